@@ -1,0 +1,138 @@
+"""A folder of articles, whatever their formats: the readable ones, and one line for each that is not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from index.articles import html, markdown, pdf, plaintext
+from index.errors import ArticleError, CorpusError
+from index.records import Block, Document, Metadata, Reading
+
+SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt", ".pdf")
+# Beyond this a file is no article; reading it would only hide that from whoever put it there.
+LARGEST_FILE = 20 * 1024 * 1024
+_NOT_ARTICLES = {"readme", "license", "changelog", "contributing"}
+
+
+def article_files(corpus: Path) -> list[Path]:
+    """Files that count as articles, in name order: those in ``articles/`` when there is such a folder."""
+    if not corpus.exists():
+        raise CorpusError(f"No folder at {corpus}: give --corpus a folder of .md, .html, .txt or .pdf articles.")
+    if not corpus.is_dir():
+        raise CorpusError(f"{corpus} is a file: give --corpus the folder that holds it.")
+    folder = corpus / "articles" if (corpus / "articles").is_dir() else corpus
+    found = (path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
+    return sorted(path for path in found if path.stem.lower() not in _NOT_ARTICLES and path.name[0] != ".")
+
+
+def read_corpus(corpus: Path) -> Reading:
+    """Every article that can be read; raises CorpusError when there is none."""
+    files = article_files(corpus)
+    if not files:
+        raise CorpusError(f"No articles in {corpus}: put .md, .html, .txt or .pdf files there.")
+    sources, problems = _sources(files[0].parent)
+    documents: dict[str, Document] = {}
+    for path in files:
+        try:
+            document = read_article(path, sources.get(path.name, {}))
+        except ArticleError as error:
+            problems.append(f"{path.name}: {error}")
+            continue
+        if document.doc_id in documents:
+            problems.append(f"{path.name}: another article has the id {document.doc_id!r}; rename one of them")
+        else:
+            documents[document.doc_id] = document
+    return Reading(tuple(documents.values()), tuple(problems))
+
+
+def _sources(folder: Path) -> tuple[dict[str, Mapping[str, Any]], list[str]]:
+    path = folder / "sources.json"
+    if not path.exists():
+        return {}, []
+    try:
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        return {str(entry["file"]): entry for entry in entries}, []
+    except (ValueError, KeyError, TypeError, OSError):
+        return {}, ['sources.json: it must be a list of {"file": …, "title": …}; its metadata is left out']
+
+
+def read_article(path: Path, source: Mapping[str, Any]) -> Document:
+    """One file as a document; raises ArticleError with what to do about it."""
+    data = _bytes(path)
+    suffix = path.suffix.lower()
+    fields: dict[str, Any] = {}
+    if suffix == ".pdf":
+        text = pdf.to_text(data)
+    else:
+        text = _decode(data)
+        if suffix in {".html", ".htm"}:
+            fields, text = html.to_text(text)
+        elif suffix in {".md", ".markdown"}:
+            fields, text = markdown.split_front_matter(text)
+    fields |= {name: value for name, value in source.items() if value is not None}
+    meta, blocks = _structure(suffix, text, fields)
+    if not any(block.kind in {"paragraph", "item", "row"} for block in blocks):
+        raise ArticleError("it holds no sentences to quote; add text or move it elsewhere")
+    digest = hashlib.sha256(data + json.dumps(source, sort_keys=True, default=str).encode()).hexdigest()
+    return Document(str(fields.get("doc_id") or path.stem), text, blocks, meta, digest)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ArticleError(f"it is larger than {LARGEST_FILE >> 20} MB; split it into articles")
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleError(f"it cannot be read ({error.strerror}); check its permissions") from error
+
+
+def _decode(data: bytes) -> str:
+    """UTF-8 with or without its mark, UTF-16 with its mark; line ends made ``\\n``."""
+    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ArticleError("it is not UTF-8 text; save it as UTF-8") from error
+    if "\0" in text:
+        raise ArticleError("it is a binary file, not text; remove it or convert it")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _structure(suffix: str, text: str, fields: Mapping[str, Any]) -> tuple[Metadata, tuple[Block, ...]]:
+    meta = _metadata(fields)
+    if suffix in {".txt", ".pdf"}:
+        blocks = plaintext.blocks(text, (meta.title, meta.publisher or "", meta.author or ""))
+    else:
+        blocks = markdown.blocks(text)
+    if not meta.title:
+        first = next((text[b.start : b.end] for b in blocks if b.kind == "heading"), "")
+        meta = _metadata({**fields, "title": first or _first_words(text)})
+    return meta, blocks
+
+
+def _first_words(text: str) -> str:
+    words = text.split()[:10]
+    return " ".join(words) + ("…" if len(text.split()) > len(words) else "")
+
+
+def _metadata(fields: Mapping[str, Any]) -> Metadata:
+    def text(name: str) -> str | None:
+        value = fields.get(name)
+        return str(value).strip() or None if value is not None else None
+
+    options = fields.get("options") or ()
+    if isinstance(options, str):
+        options = [part.strip() for part in options.split(",")]
+    return Metadata(
+        title=text("title") or "",
+        publisher=text("publisher"),
+        author=text("author"),
+        published=text("published"),
+        url=text("url"),
+        kind="digest" if fields.get("kind") == "digest" else "article",
+        options=tuple(str(option) for option in options),
+    )

@@ -1,0 +1,66 @@
+"""Web pages: trafilatura finds the main text, whose elements become Markdown-like lines.
+
+trafilatura was chosen over readability and justext: maintained, Apache-2.0, typed results, and it drops
+navigation, cookie banners and comments without a rule of ours. It is imported only to build an index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.errors import ArticleError
+
+_NEVER_TEXT = re.compile(
+    r"<(script|style|noscript|template|iframe|svg|form|nav|footer|aside)\b.*?</\1\s*>|<!--.*?-->",
+    re.DOTALL | re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s+")
+
+
+def to_text(page: str) -> tuple[dict[str, Any], str]:
+    """Metadata fields and the article as lines: ``#`` headings, ``-`` items, paragraphs, ``|`` rows."""
+    import trafilatura  # noqa: PLC0415  a second of import that only an HTML corpus should pay
+
+    cleaned = _NEVER_TEXT.sub(" ", page)
+    found = trafilatura.bare_extraction(
+        cleaned, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True
+    )
+    lines = list(_lines(found.body)) if found is not None and found.body is not None else []
+    text = "\n\n".join(lines)
+    if not re.search(r"\w", text):
+        raise ArticleError("no article text was found in the page; save the page with its text and try again")
+    fields = {
+        "title": found.title,
+        "author": found.author,
+        "publisher": found.sitename,
+        "published": found.date if _states_date(page) else None,
+        "url": found.url,
+    }
+    return {name: value for name, value in fields.items() if value}, text
+
+
+def _states_date(page: str) -> bool:
+    """trafilatura guesses dates from any digits; only a date that the page marks up is believed."""
+    return bool(re.search(r"<time\b|datePublished|article:published_time|name=[\"'](date|pubdate|dc\.date)", page, re.IGNORECASE))
+
+
+def _text(element: Any) -> str:
+    return _SPACE.sub(" ", "".join(element.itertext())).strip()
+
+
+def _lines(body: Any) -> Iterator[str]:
+    for element in body.iter("head", "p", "item", "row", "quote", "code"):
+        text = _text(element)
+        if not text or any(parent.tag in {"item", "row", "quote"} for parent in element.iterancestors()):
+            continue
+        if element.tag == "head":
+            depth = element.get("rend", "h2")[-1]
+            yield f"{'#' * (int(depth) if depth.isdigit() else 2)} {text}"
+        elif element.tag == "item":
+            yield f"- {text}"
+        elif element.tag == "row":
+            yield "| " + " | ".join(_text(cell) for cell in element.iter("cell")) + " |"
+        else:
+            yield text

@@ -1,0 +1,58 @@
+"""Documents into passages: the sentences and list items that an answer can quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.records import Block, Document, Passage
+from index.sentences import sentence_spans
+
+# A list item longer than this is split into its sentences.
+LONGEST_ITEM = 320
+# A sentence without a stop in this many characters is cut between words: nobody quotes more.
+LONGEST_PASSAGE = 700
+_WORD = re.compile(r"\w")
+
+
+def passages(document: Document) -> list[Passage]:
+    """In reading order; questions are left out, since they claim nothing."""
+    found: list[Passage] = []
+    section: tuple[tuple[int, str], ...] = ()
+    for number, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            section = _below(section, block, document.text[block.start : block.end])
+        elif block.kind != "noise":
+            names = tuple(name for _, name in section if name != document.meta.title)
+            found.extend(_of_block(document, block, names, number))
+    return found
+
+
+def _below(section: tuple[tuple[int, str], ...], block: Block, name: str) -> tuple[tuple[int, str], ...]:
+    above = tuple(entry for entry in section if entry[0] < block.level)
+    return (*above, (block.level, " ".join(name.split())))
+
+
+def _of_block(document: Document, block: Block, section: tuple[str, ...], number: int) -> Iterator[Passage]:
+    for start, end in _spans(document.text, block):
+        text = document.text[start:end]
+        if _WORD.search(text) and not text.rstrip("\"'”’)").endswith("?"):
+            yield Passage(document.doc_id, start, end, text, section, block.lead_in, number)
+
+
+def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    if block.kind in {"item", "row"} and block.end - block.start <= LONGEST_ITEM:
+        yield block.start, block.end
+        return
+    for start, end in sentence_spans(text, block.start, block.end):
+        yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PASSAGE:
+        space = text.rfind(" ", start, start + LONGEST_PASSAGE)
+        cut = space if space > start else start + LONGEST_PASSAGE
+        yield start, cut
+        start = cut + (1 if space > start else 0)
+    if end > start:
+        yield start, end

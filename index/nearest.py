@@ -1,0 +1,75 @@
+"""Nearest passages by cosine: exact up to some 10⁵ vectors, an HNSW graph over quantised ones beyond.
+
+Measured on two cores: exact search takes 0.4 ms at 10⁴ and 7 ms at 10⁵ passages; `make bench` prints the
+figures of both kinds with their recall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import IndexFolderError
+from index.records import Hit
+
+Vectors = npt.NDArray[np.float32]
+
+EXACT_UP_TO = 100_000
+_NEIGHBOURS = 32
+_EF_CONSTRUCTION = 80
+_EF_SEARCH = 512
+
+
+class Nearest:
+    """FAISS behind four verbs; scores are inner products of unit vectors, so cosines."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        # FAISS's second thread spins against the encoder's: search alone gets slower, encoding twice as slow.
+        faiss.omp_set_num_threads(1)
+        self._index = index
+
+    @classmethod
+    def from_vectors(cls, vectors: Vectors, exact_up_to: int = EXACT_UP_TO) -> Nearest:
+        """``vectors``: unit vectors, shape ``(passages, dimensions)``."""
+        dimensions = vectors.shape[1]
+        if len(vectors) <= exact_up_to:
+            index = faiss.IndexFlatIP(dimensions)
+        else:
+            kind = faiss.ScalarQuantizer.QT_8bit
+            index = faiss.IndexHNSWSQ(dimensions, kind, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+            index.hnsw.efConstruction = _EF_CONSTRUCTION
+            index.hnsw.efSearch = _EF_SEARCH
+            index.train(vectors)
+        index.add(vectors)
+        return cls(index)
+
+    @classmethod
+    def load(cls, path: Path) -> Nearest:
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as error:
+            raise IndexFolderError(f"{path} is damaged: run `stack-advisor index build`.") from error
+
+    def save(self, path: Path) -> None:
+        path.write_bytes(faiss.serialize_index(self._index).tobytes())
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def search(self, query: Vectors, k: int) -> list[Hit]:
+        """The ``k`` best passages for one query vector, shape ``(dimensions,)``."""
+        k = min(k, len(self))
+        if k == 0:
+            return []
+        scores, ids = self._index.search(query.reshape(1, -1), k)
+        return [Hit(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+
+    def vectors(self, passages: Sequence[int]) -> Vectors:
+        """The stored vectors of these passages, shape ``(len(passages), dimensions)``."""
+        if not passages:
+            return np.empty((0, self._index.d), np.float32)
+        return np.asarray(self._index.reconstruct_batch(np.asarray(passages, np.int64)), np.float32)

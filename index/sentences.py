@@ -1,0 +1,44 @@
+"""Sentence boundaries that survive "Node.js", "e.g.", "23.4K", addresses and quotes."""
+
+from __future__ import annotations
+
+import re
+
+# A period after one of these does not end a sentence.
+ABBREVIATIONS = frozenset(
+    "e.g i.e etc vs cf al approx dr mr mrs ms prof st no vol fig sec inc ltd co corp dept est jan feb mar apr "
+    "jun jul aug sep sept oct nov dec a.m p.m u.s u.k ca resp incl max min".split()
+)
+_BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_OPENS_LOWER = re.compile(r"\s+[a-z]")
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the punctuation in ``text[start:end]`` closes a sentence rather than an abbreviation."""
+    if text[start] != ".":
+        # "Really?" she asked: a question mark inside a running sentence.
+        return not (end - start > 1 and _OPENS_LOWER.match(text, end))
+    word = _LAST_WORD.search(text, max(0, start - 12), start)
+    last = word.group(1).lower() if word else ""
+    if last in {"etc", "inc", "ltd", "co", "a.m", "p.m", "no", "max", "min", "st", "est", "fig", "al"}:
+        return not _OPENS_LOWER.match(text, end) and not re.match(r"\s+\d", text[end : end + 4])
+    if last in ABBREVIATIONS or (len(last) == 1 and last not in {"i", "c", "r"}):
+        return False
+    # "the .NET runtime", "Node. js": a lower-case word goes on with the sentence.
+    return not _OPENS_LOWER.match(text, end)
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Character offsets ``(start, end)`` of the sentences in ``text[start:end]``, white space trimmed."""
+    stop = len(text) if end is None else end
+    cuts = [m.end() for m in _BOUNDARY.finditer(text, start, stop) if _ends_sentence(text, m.start(), m.end())]
+    spans, begin = [], start
+    for cut in [*cuts, stop]:
+        piece = text[begin:cut]
+        left = begin + len(piece) - len(piece.lstrip())
+        right = begin + len(piece.rstrip())
+        if right > left:
+            spans.append((left, right))
+        begin = cut
+    return spans

@@ -1,0 +1,170 @@
+"""An index as a folder: one generation current, the next written beside it and swapped in by one rename.
+
+::
+
+    INDEX/CURRENT                  the name of the generation that answers
+    INDEX/<generation>/manifest.json, documents.json, vectors.faiss, keywords/, encoder/, …
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from index.errors import IndexFolderError
+
+FORMAT = 1
+MANIFEST, CURRENT, LOCK, UNFINISHED = "manifest.json", "CURRENT", ".lock", ".unfinished-"
+REBUILD = "run `stack-advisor index build`"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a generation holds; ``files`` maps each file to its size in bytes and its sha256."""
+
+    id: str
+    built: str
+    model: str
+    model_hash: str
+    dimensions: int
+    corpus: str
+    corpus_hash: str
+    corpus_stat: str
+    documents: int
+    passages: int
+    overlong: int = 0
+    format: int = FORMAT
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def current(folder: Path) -> Path:
+    """The generation that answers; raises IndexFolderError with what to run."""
+    try:
+        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise IndexFolderError(f"No index in {folder}: {REBUILD} --index {folder}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexFolderError(f"The index in {folder} cannot be read: {REBUILD} --index {folder}.") from error
+    generation = folder / name
+    if not name or "/" in name or not generation.is_dir():
+        raise IndexFolderError(f"The index in {folder} is damaged: {REBUILD} --index {folder}.")
+    return generation
+
+
+def read_manifest(generation: Path) -> Manifest:
+    folder = generation.parent
+    try:
+        fields = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
+        if fields.get("format") != FORMAT:
+            raise IndexFolderError(
+                f"The index in {folder} has format {fields.get('format')}, this version reads {FORMAT}: "
+                f"{REBUILD} --index {folder}."
+            )
+        fields["files"] = {name: (int(size), str(sha)) for name, (size, sha) in fields["files"].items()}
+        return Manifest(**fields)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise IndexFolderError(f"The index in {folder} is damaged: {REBUILD} --index {folder}.") from error
+
+
+def check_sizes(generation: Path, manifest: Manifest) -> None:
+    for name, (size, _) in manifest.files.items():
+        path = generation / name
+        if not path.is_file() or path.stat().st_size != size:
+            raise _damaged(generation, name)
+
+
+def check_sums(generation: Path, manifest: Manifest) -> Future[None]:
+    """Compares every checksum in a thread of its own, while the caller loads the same files."""
+    pool = ThreadPoolExecutor(1)
+    try:
+        return pool.submit(_check_sums, generation, manifest)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _check_sums(generation: Path, manifest: Manifest) -> None:
+    for name, (_, sha) in manifest.files.items():
+        if file_sha256(generation / name) != sha:
+            raise _damaged(generation, name)
+
+
+def _damaged(generation: Path, name: str) -> IndexFolderError:
+    folder = generation.parent
+    return IndexFolderError(f"The index in {folder} is damaged ({name}): {REBUILD} --index {folder}.")
+
+
+def file_sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[Path]:
+    """A new generation's folder, alone with the right to write; gone again unless ``publish`` was called."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / LOCK).open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for leftover in folder.glob(f"{UNFINISHED}*"):
+                shutil.rmtree(leftover, ignore_errors=True)
+            draft = folder / f"{UNFINISHED}{uuid.uuid4().hex[:12]}"
+            draft.mkdir()
+            try:
+                yield draft
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
+    except OSError as error:
+        raise IndexFolderError(
+            f"The index could not be written to {folder} ({error.strerror}): free space there or name another "
+            "folder with --index; the index that was there still answers."
+        ) from error
+
+
+def publish(folder: Path, draft: Path, manifest: Manifest) -> Path:
+    """Seals a draft with its manifest and makes it current; readers see the old or the new, nothing between."""
+    sealed = asdict(manifest) | {"files": {name: list(entry) for name, entry in _listing(draft).items()}}
+    _write_durably(draft / MANIFEST, json.dumps(sealed, indent=1))
+    generation = folder / draft.name.removeprefix(UNFINISHED)
+    previous = {path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    draft.rename(generation)
+    pointer = folder / f"{CURRENT}.new"
+    _write_durably(pointer, generation.name)
+    answering = _pointed_to(folder)
+    pointer.replace(folder / CURRENT)
+    # The generation that answered until now stays for readers that are opening it; older ones go.
+    for path in previous - {answering}:
+        shutil.rmtree(path, ignore_errors=True)
+    return generation
+
+
+def _pointed_to(folder: Path) -> Path | None:
+    try:
+        return current(folder)
+    except IndexFolderError:
+        return None
+
+
+def _listing(draft: Path) -> dict[str, tuple[int, str]]:
+    files = sorted(path for path in draft.rglob("*") if path.is_file())
+    return {path.relative_to(draft).as_posix(): (path.stat().st_size, file_sha256(path)) for path in files}
+
+
+def _write_durably(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

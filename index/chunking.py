@@ -12,6 +12,7 @@ from index.sentences import sentence_spans
 LONGEST_ITEM = 320
 # A sentence without a stop in this many characters is cut between words: nobody quotes more.
 LONGEST_PASSAGE = 700
+_FEWEST_WORDS = 3
 _WORD = re.compile(r"\w")
 
 
@@ -44,8 +45,31 @@ def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
     if block.kind in {"item", "row"} and block.end - block.start <= LONGEST_ITEM:
         yield block.start, block.end
         return
-    for start, end in sentence_spans(text, block.start, block.end):
-        yield from _cut(text, start, end)
+    for start, end in _joined(text, sentence_spans(text, block.start, block.end)):
+        yield from _cut(text, *_without_open_markup(text, start, end))
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A sentence of a word or two ("Yes.", "RabbitMQ.") goes with the next one, which gives the reason."""
+    joined: list[tuple[int, int]] = []
+    short = False
+    for start, end in spans:
+        if short and end - joined[-1][0] <= LONGEST_ITEM:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        begin, stop = joined[-1]
+        short = len(text[begin:stop].split()) < _FEWEST_WORDS
+    return joined
+
+
+def _without_open_markup(text: str, start: int, end: int) -> tuple[int, int]:
+    """Drops an emphasis mark whose partner stands in another sentence."""
+    for mark in "*_":
+        if text[start:end].count(mark) == 1:
+            start += text[start] == mark
+            end -= text[end - 1] == mark
+    return start, end
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

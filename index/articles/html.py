@@ -51,16 +51,23 @@ def _text(element: Any) -> str:
 
 
 def _lines(body: Any) -> Iterator[str]:
-    for element in body.iter("head", "p", "item", "row", "quote", "code"):
+    for element in body.iter("head", "p", "item", "table", "quote", "code"):
         text = _text(element)
-        if not text or any(parent.tag in {"item", "row", "quote"} for parent in element.iterancestors()):
+        if not text or any(parent.tag in {"item", "table", "quote"} for parent in element.iterancestors()):
             continue
         if element.tag == "head":
             depth = element.get("rend", "h2")[-1]
             yield f"{'#' * (int(depth) if depth.isdigit() else 2)} {text}"
         elif element.tag == "item":
             yield f"- {text}"
-        elif element.tag == "row":
-            yield "| " + " | ".join(_text(cell) for cell in element.iter("cell")) + " |"
+        elif element.tag == "table":
+            yield _table(element)
         else:
             yield text
+
+
+def _table(element: Any) -> str:
+    rows = [[_text(cell).replace("|", "/") for cell in row.iter("cell")] for row in element.iter("row")]
+    width = max(map(len, rows), default=0)
+    lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if row]
+    return "\n".join([*lines[:1], "|" + " --- |" * width, *lines[1:]])

@@ -1,0 +1,167 @@
+"""Whether a sentence or a heading speaks well of its one subject, by words and rules."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from bot.stance_data import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:['+#][^\W_]*)*|[.,;:!?()–—]")
+_HEADING_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_BREAKS = frozenset(".,;:!?()–—")
+# Tokens that a negation reaches within its clause, and that a "reduces" reaches to what is reduced.
+_REACH = 4
+_LONGEST_PHRASE = 4
+# A concession ("Despite its speed, …") or what a "but" answers counts this much of the main clause;
+# a clause about something else ("unlike Ruby, …") not at all.
+_CONCEDED, _ANSWERED, _ELSEWHERE = 0.25, 0.4, 0.0
+# "Not limited" praises less than "unlimited" would.
+_DENIED = 0.7
+_ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
+_RELATIVE = frozenset({"which", "who", "whose"})
+_OBJECT_ENDS = frozenset({"and", "or", "that", "which", "to", "is", "are", "so", "because", "when", "if"})
+_NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "doubt"})
+_DENYING_PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from")})
+
+
+class Words(NamedTuple):
+    """The caller's criterion-specific words and phrases; they win over the lexicon."""
+
+    praise: frozenset[str]
+    blame: frozenset[str]
+
+
+class _Hit(NamedTuple):
+    at: int
+    value: float
+
+
+def polarity(text: str, praise: frozenset[str] = frozenset(), blame: frozenset[str] = frozenset()) -> float:
+    """-1 (speaks badly) to 1 (speaks well): the balance of its clauses' words; 0 for what claims nothing.
+
+    `praise` and `blame` are lower-case words or phrases that matter for the question at hand.
+    """
+    tokens = _WORD.findall(text.replace("’", "'").lower())
+    if not tokens or "?" in tokens[-2:] or "whether" in tokens:
+        return 0.0
+    own = Words(praise, blame)
+    values = [weight * value for weight, clause in _clauses(tokens) for value in _values(clause, own)]
+    # Half a word in the denominator: one word alone says less than three that agree.
+    return sum(values) / (0.5 + sum(map(abs, values))) if values else 0.0
+
+
+def _clauses(tokens: list[str]) -> list[tuple[float, list[str]]]:
+    """Each clause's words with its weight; a "but" lowers what stands before it in its sentence."""
+    weighed: list[tuple[float, list[str]]] = []
+    for clause in _split(tokens):
+        if clause[0] in lexicon().contrasts:
+            weighed = [(min(weight, _ANSWERED), earlier) for weight, earlier in weighed]
+        inherited = clause[0] in _RELATIVE and weighed
+        weighed.append((weighed[-1][0] if inherited else _weight(clause[0]), clause))
+    return weighed
+
+
+def _weight(opener: str) -> float:
+    if opener in lexicon().elsewhere:
+        return _ELSEWHERE
+    return _CONCEDED if opener in lexicon().concessions else 1.0
+
+
+def _split(tokens: list[str]) -> list[list[str]]:
+    words = lexicon()
+    clauses: list[list[str]] = [[]]
+    for token in tokens:
+        opens = token in words.concessions or token in words.contrasts or token in words.elsewhere
+        if token in _BREAKS or opens:
+            clauses.append([])
+        if token not in _BREAKS:
+            clauses[-1].append(token)
+    return [clause for clause in clauses if clause]
+
+
+def _values(clause: list[str], own: Words) -> list[float]:
+    found: list[_Hit] = []
+    at = 0
+    while at < len(clause):
+        value, taken = _read(clause, at, own)
+        if value:
+            found.append(_Hit(at, value))
+        at += taken
+    return [_negated(clause, hit) for hit in found]
+
+
+def _read(clause: list[str], at: int, own: Words) -> tuple[float, int]:
+    """What is said from this token on, and how many tokens say it: phrases, then changes, then words."""
+    for size in range(min(_LONGEST_PHRASE, len(clause) - at), 0, -1):
+        phrase = " ".join(clause[at : at + size])
+        value = _own(phrase, own) if size > 1 else 0
+        if value or phrase in lexicon().phrases:
+            return value or lexicon().phrases[phrase], size
+    value = _own(clause[at], own)
+    return (value, 1) if value else _changed(clause, at, own) or (_word(clause[at]), 1)
+
+
+def _own(phrase: str, own: Words) -> int:
+    forms = _forms(phrase)
+    return any(form in own.praise for form in forms) - any(form in own.blame for form in forms)
+
+
+def _changed(clause: list[str], at: int, own: Words) -> tuple[float, int] | None:
+    """So that "reduces overhead" and "high throughput" praise, and "adds complexity" blames."""
+    change = lexicon().changes.get(clause[at])
+    for place in range(at + 1, min(len(clause), at + 1 + _REACH) if change else 0):
+        if clause[place] in _OBJECT_ENDS:
+            return None
+        kind = _object(clause[place], own)
+        if kind:
+            return (change[kind], place + 1 - at) if change and change[kind] else None
+    return None
+
+
+def _object(word: str, own: Words) -> str:
+    """What a word is when something changes it: asset, burden, blame, praise, or nothing."""
+    value, words, forms = _own(word, own), lexicon(), _forms(word)
+    if value:
+        return "asset" if value > 0 else "burden"
+    for kind, members in (("asset", words.assets), ("burden", words.burdens)):
+        if any(form in members for form in forms):
+            return kind
+    return {1: "praise", -1: "blame"}.get(_word(word), "")
+
+
+def _word(word: str) -> int:
+    words, forms = lexicon(), _forms(word)
+    return any(form in words.praise for form in forms) - any(form in words.blame for form in forms)
+
+
+@lru_cache(maxsize=16384)
+def _forms(word: str) -> tuple[str, ...]:
+    """The word and what it may be inflected from: "boasting" from "boast", "handled" from "handle"."""
+    bases = [word.removesuffix(end) + base for end, base in _ENDINGS if word.endswith(end) and len(word) > 4]
+    return (word, *bases)
+
+
+def _negated(clause: list[str], hit: _Hit) -> float:
+    before = clause[max(0, hit.at - _REACH) : hit.at]
+    pairs = list(pairwise([*before, clause[hit.at]]))
+    denied = sum(one in lexicon().negators and two not in _NO_DENIAL_BEFORE for one, two in pairs)
+    denied += any(pair in _DENYING_PAIRS for pair in pairs)
+    return hit.value if denied % 2 == 0 else -_DENIED * hit.value
+
+
+def heading_polarity(heading: str) -> int:
+    """1 over what speaks for a technology ("Pros"), -1 against ("When not to use"), 0 for both or neither."""
+    plain = " ".join(["", *_HEADING_WORD.findall(heading.replace("’", "'").lower()), ""])
+    signs = set()
+    for phrase, sign in _headings():
+        if f" {phrase} " in plain:
+            # Taken out, so that "not suited for" is not met again as "suited for".
+            plain = plain.replace(f" {phrase} ", " | ")
+            signs.add(sign)
+    return signs.pop() if len(signs) == 1 else 0
+
+
+@lru_cache(maxsize=1)
+def _headings() -> list[tuple[str, int]]:
+    return sorted(lexicon().headings.items(), key=lambda entry: (-len(entry[0]), entry[1]))

@@ -1,0 +1,236 @@
+import math
+
+import pytest
+
+from bot.stance import compare, heading_polarity, polarity, weigh
+from bot.stance_data import Model, lexicon, model
+from bot.stance_rules import cues, lay_out
+
+PAIRS = [
+    ("Rust is much faster than Go.", "BETTER"),
+    ("Rust is slower than Go.", "WORSE"),
+    ("Rust is not faster than Go.", "WORSE"),
+    ("I prefer Rust over Go for services.", "BETTER"),
+    ("Rust is superior to Go.", "BETTER"),
+    ("Rust is easier to learn than Go.", "BETTER"),
+    ("Rust is far worse than Go at this.", "WORSE"),
+    ("Rust is no better than Go.", "WORSE"),
+    ("Rust has better tooling than Go.", "BETTER"),
+    ("Rust is harder to learn than Go.", "WORSE"),
+    ("We use Rust and Go.", "NONE"),
+    ("Both Rust and Go are good languages.", "NONE"),
+    ("Frameworks exist for Rust, Go and Java.", "NONE"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "label"), PAIRS)
+def test_direction(sentence, label):
+    """A comparison is labelled by how the first option fares in it."""
+    assert compare(sentence, "Rust", "Go").label == label
+
+
+@pytest.mark.parametrize("sentence", [sentence for sentence, _ in PAIRS])
+def test_antisymmetry(sentence):
+    """Asked the other way round, the very same score comes back with the opposite sign."""
+    one, two = compare(sentence, "Rust", "Go"), compare(sentence, "Go", "Rust")
+    assert one.score == -two.score
+    assert {one.label, two.label} in ({"BETTER", "WORSE"}, {"NONE"})
+
+
+def test_prefer_second():
+    """To "prefer B over A" makes b the better one, whatever the order of asking."""
+    assert compare("Most teams prefer Go over Rust.", "Rust", "Go").label == "WORSE"
+
+
+def test_missing_mention():
+    """A sentence that does not name both options says nothing about the two."""
+    assert compare("Rust is much faster.", "Rust", "Go") == ("NONE", 0.0)
+
+
+def test_same_option():
+    """An option is not compared with itself."""
+    assert compare("Go is better than go.", "Go", "go") == ("NONE", 0.0)
+
+
+def test_name_within_name():
+    """A name inside a longer one is not a mention: JavaScript speaks for JavaScript only."""
+    assert compare("JavaScript is faster than before.", "Java", "JavaScript") == ("NONE", 0.0)
+    assert compare("Java is faster than JavaScript.", "Java", "JavaScript").label == "BETTER"
+
+
+def test_spelling_as_given_counts_first():
+    """The verb "go" is no mention of "Go" in a sentence that writes the name as given."""
+    layout = lay_out("If you go fast, Rust is better than Go.", "Go", "Rust")
+    assert layout.words.index("go") == 2
+    assert layout.words[layout.second] == "B"
+
+
+def test_question_is_weaker():
+    """A question leans less than the claim made of the same words."""
+    asked = abs(compare("Is Rust faster than Go?", "Rust", "Go").score)
+    assert asked < abs(compare("Rust is faster than Go.", "Rust", "Go").score)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "winner"),
+    [
+        ("Rust is faster than Go", 1),
+        ("Rust is slower than Go", -1),
+        ("Rust is not slower than Go", 1),
+        ("Rust is less simple than Go", -1),
+        ("Rust is more verbose than Go", -1),
+        ("Rust is less verbose than Go", 1),
+        ("Go and Rust are faster than Python", 0),
+    ],
+)
+def test_cue_winner(sentence, winner):
+    """A cue's winner follows its polarity, its negation, and who stands behind "than"."""
+    layout = lay_out(sentence, "Rust", "Go")
+    first = cues(layout)[0].winner
+    assert first == winner
+
+
+def test_weigh_is_a_softmax():
+    """The score is p(better) - p(worse) of a softmax in which "none" has odds of one."""
+    fitted = Model((0.0, 0.0), {"x": (math.log(6), math.log(2)), "y": (0.0, math.log(0.5))}, 0.5)
+    # Odds 6 : 2 * .5 : 1, so p = 6/8 and 1/8.
+    stance = weigh({"x", "y", "unknown"}, fitted)
+    assert stance.label == "BETTER"
+    assert stance.score == pytest.approx(6 / 8 - 1 / 8)
+
+
+def test_weigh_margin():
+    """A direction with less than the margin of both directions' mass is no label."""
+    close = Model((math.log(5), math.log(4)), {}, 0.6)
+    # 5 / (5 + 4) = .56 of the directions' mass.
+    assert weigh(set(), close).label == "NONE"
+    assert weigh(set(), Model(close.bias, {}, 0.5)).label == "BETTER"
+
+
+def test_model_is_credited_and_small():
+    """What ships is figures for features; no feature is long enough to be a sentence."""
+    assert len(model().weights) <= 20_000
+    assert max(len(name.split()) for name in model().weights) <= 22
+
+
+GOOD = [
+    "X excels at real-time work.",
+    "X is ideal for streaming.",
+    "X is well-suited to small teams.",
+    "X boasts a rich ecosystem.",
+    "X may be a better choice.",
+    "Upgrades are painless.",
+    "It is not limited to the web.",
+    "Requests are served without blocking.",
+    "X is no longer slow.",
+    "X reduces overhead.",
+    "X cuts complexity and cost.",
+    "It lacks problems.",
+    "X does not hurt.",
+    "While slightly slower, X offers excellent tooling.",
+    "X is hard to learn, but it is powerful and scalable.",
+    "X is not only fast but also simple.",
+    "Unlike Y, which is slow and fragile, X is fast.",
+]
+BAD = [
+    "X is limited.",
+    "A drawback is the start-up time.",
+    "X is vulnerable to injection.",
+    "X can lead to problems.",
+    "X is not well-suited for CPU-bound work.",
+    "X is slower.",
+    "X lacks a mature ecosystem.",
+    "X struggles with large files.",
+    "Debugging is challenging.",
+    "X needs extra tooling.",
+    "Throughput is hindered by a lock.",
+    "The log becomes a bottleneck.",
+    "X increases complexity.",
+    "X is less mature.",
+    "Despite its advantages, X struggles under load.",
+    "X is fast, but it is hard to maintain.",
+    "X should be avoided.",
+]
+SILENT = ["Is X fast?", "Nobody knows whether X is fast.", "X was released in 2009.", "", "X is a database."]
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_praise(text):
+    """The sentence speaks well of its subject."""
+    assert polarity(text) > 0.05
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_blame(text):
+    """The sentence speaks badly of its subject."""
+    assert polarity(text) < -0.05
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_claim(text):
+    """Questions, "whether" and plain facts speak neither way."""
+    assert polarity(text) == 0
+
+
+def test_polarity_figures():
+    """One word of praise gives 1 / (.5 + 1), a denied word of blame .7 / (.5 + .7)."""
+    assert polarity("X is superb") == pytest.approx(1 / 1.5)
+    assert polarity("X is not fragile") == pytest.approx(0.7 / 1.2)
+
+
+def test_concession_counts_a_quarter():
+    """What is conceded counts .25 of the main clause: (.25 - 1) / (.5 + 1.25)."""
+    assert polarity("Despite its advantages, X is fragile") == pytest.approx((0.25 - 1) / (0.5 + 0.25 + 1))
+
+
+def test_negation_ends_with_its_clause():
+    """A "not" in one clause leaves the next one alone, and reaches four tokens in its own."""
+    assert polarity("It is not Y, X is superb") == pytest.approx(1 / 1.5)
+    assert polarity("not one two three superb") < 0
+    assert polarity("not one two three four superb") > 0
+
+
+def test_own_words_win():
+    """Words given for a criterion override the lexicon, and are negated like any other."""
+    assert polarity("X is fast", blame=frozenset({"fast"})) < 0
+    assert polarity("X drains batteries", praise=frozenset({"drains"})) > 0
+    assert polarity("X is strictly typed", praise=frozenset({"strictly typed"})) > 0
+    assert polarity("X is not typed", praise=frozenset({"typed"})) < 0
+
+
+@pytest.mark.parametrize(
+    ("heading", "sign"),
+    [
+        ("Node.js Advantages", 1),
+        ("Pros", 1),
+        ("When to use X", 1),
+        ("Best use cases", 1),
+        ("Why we like it", 1),
+        ("Strengths", 1),
+        ("When to Choose Rust", 1),
+        ("Cons", -1),
+        ("Disadvantages of Go", -1),
+        ("Drawbacks", -1),
+        ("Limitations", -1),
+        ("When not to use", -1),
+        ("When Should You Not Use Redis?", -1),
+        ("Weaknesses", -1),
+        ("What We Don’t Like", -1),
+        ("When X Is Not the Best Choice", -1),
+        ("Not suited for", -1),
+        ("What I miss", 0),
+        ("Pros and Cons", 0),
+        ("Introduction", 0),
+        ("", 0),
+    ],
+)
+def test_heading(heading, sign):
+    """A heading speaks for, against, or (both or neither) not at all."""
+    assert heading_polarity(heading) == sign
+
+
+def test_lexicon_is_generous_and_undivided():
+    """Over 150 words a side, and none on both."""
+    words = lexicon()
+    assert min(len(words.praise), len(words.blame)) > 150
+    assert not words.praise & words.blame

@@ -1,0 +1,131 @@
+"""An answer as one message: verdict, reasons, the other side, conflicts, sources, buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.blocks.fit import Shown, fitting, source_lines
+from bot.blocks.inert import inert, label, one_line, shortened
+from bot.blocks.lines import conflict_line, point_line
+from bot.blocks.message import (
+    MOST_BLOCKS,
+    MOST_IN_MESSAGE,
+    MOST_IN_TEXT,
+    Block,
+    Message,
+    actions,
+    button,
+    characters,
+    context,
+    packed,
+    section,
+)
+
+if TYPE_CHECKING:
+    from bot.answer import Answer, Point
+
+_ABSTAINED = {
+    "not_covered": "My sources do not cover this, so I would only be guessing. I have no answer.",
+    "unknown_option": "My sources do not cover one of these options, so I have no verdict.",
+    "refused": "I only answer questions about technology choices, from my own articles.",
+}
+_ROLES = (
+    ("reason", "Why"),
+    ("counter", "The other side"),
+    ("condition", "It depends"),
+    ("context", "Good to know"),
+)
+_STRENGTH = {"clear": "clear", "lean": "leaning", "even": "even"}
+AUTOMATED = "Automated answer, built from quotes; it can be wrong."
+
+
+def verdict_sentence(answer: Answer) -> str:
+    """The one sentence that stands for the answer: also the text of the notification."""
+    if answer.verdict is not None:
+        return one_line(shortened(answer.verdict.summary, MOST_IN_TEXT // 4))
+    if answer.abstained:
+        return _ABSTAINED[answer.abstain_reason or "not_covered"]
+    first = answer.points[0].text if answer.points else answer.text
+    return one_line(shortened(first, MOST_IN_TEXT // 4)) or "I have nothing to add to that."
+
+
+def answer_message(answer: Answer, answer_id: str, *, private: bool, buttons: bool = True) -> Message:
+    """The whole message; ``private`` adds sharing, as only private answers can be shared."""
+    shown = fitting(answer, lambda part: _fits(_body(answer, part)))
+    rows = _buttons(answer, answer_id, private=private) if buttons else []
+    return Message(verdict_sentence(answer), (*_body(answer, shown), *rows))
+
+
+def _fits(blocks: list[Block]) -> bool:
+    return len(blocks) <= MOST_BLOCKS and characters(blocks) <= MOST_IN_MESSAGE
+
+
+def _body(answer: Answer, shown: Shown) -> list[Block]:
+    blocks = [section(_headline(answer))]
+    for role, title in _ROLES:
+        blocks += _points(answer, [p for p in shown.points if p.role == role], title)
+    conflicts = [conflict_line(conflict, answer) for conflict in shown.conflicts]
+    blocks += packed(conflicts, "Where the sources disagree") if conflicts else []
+    blocks += _list(shown.would_change, "What would change this")
+    blocks += _list(shown.notes, "Keep in mind")
+    sources = source_lines(shown, answer)
+    blocks += packed(sources, "Sources") if sources else []
+    return [*blocks, context(_footer(answer, shown.dropped))]
+
+
+def _points(answer: Answer, points: list[Point], title: str) -> list[Block]:
+    # An answer without a verdict opens with its first point; a heading above it would be noise.
+    heading = title if answer.verdict or title != "Why" else ""
+    return packed([point_line(point, answer) for point in points], heading) if points else []
+
+
+def _list(lines: tuple[str, ...], title: str) -> list[Block]:
+    return packed([f"• {one_line(line)}" for line in lines], title) if lines else []
+
+
+def _headline(answer: Answer) -> str:
+    verdict = answer.verdict
+    if verdict is None:
+        return verdict_sentence(answer)
+    choice = {"both": "Use both", "depends": "It depends"}.get(verdict.choice, label(verdict.choice, 60))
+    sure = f"{_STRENGTH[verdict.strength]}, {round(verdict.confidence * 100)} % sure"
+    return f"*{choice}* ({sure})\n{verdict_sentence(answer)}"
+
+
+def _footer(answer: Answer, dropped: int) -> str:
+    sides = answer.independent_sources
+    parts = [AUTOMATED]
+    if sides.in_favour or sides.against:
+        parts.append(f"Independent sources: {sides.in_favour} for, {sides.against} against.")
+    if dropped:
+        parts.append(
+            f"{dropped} more {'line' if dropped == 1 else 'lines'} did not fit: see “Show evidence”."
+        )
+    return " ".join(parts)
+
+
+def _buttons(answer: Answer, answer_id: str, *, private: bool) -> list[Block]:
+    row = [button("evidence", "Show evidence", answer_id)] if answer.citations else []
+    if not answer.abstained and answer.verdict is not None:
+        row += [] if private else [button("tailor", "Tailor to my project", answer_id)]
+        row += [button("decision", "Save decision", answer_id)]
+    row += [button("share", "Share…", answer_id)] if private else []
+    return [*([actions(*row)] if row else []), _feedback(answer_id)]
+
+
+def _feedback(answer_id: str) -> Block:
+    def half(title: str, hint: str, value: str) -> dict[str, object]:
+        text = {"type": "plain_text", "text": title}
+        return {"text": text, "accessibility_label": hint, "value": f"{value}:{answer_id}"}
+
+    element = {
+        "type": "feedback_buttons",
+        "action_id": "feedback",
+        "positive_button": half("👍", "This answer helped", "up"),
+        "negative_button": half("👎", "This answer did not help", "down"),
+    }
+    return {"type": "context_actions", "elements": [element]}
+
+
+def question_line(question: str) -> Block:
+    return context(f"Question: {inert(shortened(question, 300))}")

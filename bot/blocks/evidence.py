@@ -1,0 +1,76 @@
+"""What stands behind an answer: every point whole, every quote verbatim; and the decision record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.blocks.inert import inert, visible
+from bot.blocks.lines import conflict_line, point_line, source_line
+from bot.blocks.message import (
+    MOST_BLOCKS,
+    MOST_IN_MESSAGE,
+    MOST_IN_SECTION,
+    Block,
+    Message,
+    characters,
+    packed,
+    section,
+)
+
+if TYPE_CHECKING:
+    from bot.answer import Answer, Citation
+
+# A response_url takes five posts; one is left for what the person presses next.
+MOST_MESSAGES = 4
+_TOO_LONG = "(This one is too long for a message; it stands in the article.)"
+
+
+def evidence_messages(answer: Answer) -> list[Message]:
+    """All points and quotes, over as many messages as it takes, up to four."""
+    every = [point_line(point, answer) for point in answer.points]
+    every += [conflict_line(conflict, answer) for conflict in answer.conflicts]
+    lines = [line if len(line) <= MOST_IN_SECTION else _TOO_LONG for line in every]
+    quotes = [section(_quote(citation)) for citation in answer.citations]
+    return _messages([*packed(lines, "What the answer says"), *quotes], "The evidence behind the answer")
+
+
+def record_messages(markdown: str) -> list[Message]:
+    """A decision record as text to copy: in code fences, where nothing is interpreted."""
+    return _messages([section(f"```\n{part}\n```") for part in _chunks(markdown)], "Decision record")
+
+
+def _quote(citation: Citation) -> str:
+    quoted = "\n".join(f"> {line}" for line in inert(citation.quote).splitlines())
+    whole = f"*{source_line(citation)}*\n{quoted}"
+    if citation.also_in:
+        whole += f"\nThe same words stand in {len(citation.also_in)} more of the articles."
+    return whole if len(whole) <= MOST_IN_SECTION else f"*{source_line(citation)}*\n{_TOO_LONG}"
+
+
+def _messages(blocks: list[Block], title: str) -> list[Message]:
+    pages: list[list[Block]] = [[]]
+    for block in blocks:
+        page = [*pages[-1], block]
+        if pages[-1] and (len(page) > MOST_BLOCKS or characters(page) > MOST_IN_MESSAGE):
+            pages.append([block])
+        else:
+            pages[-1] = page
+    left = len(pages) - MOST_MESSAGES
+    if left > 0:
+        pages = pages[:MOST_MESSAGES]
+        pages[-1].append(
+            section("There is more than Slack lets me post here; `stack-advisor ask` shows it all.")
+        )
+    return [Message(title, tuple(page)) for page in pages if page]
+
+
+def _chunks(markdown: str) -> list[str]:
+    """Whole lines in parts that fit a section; a single long line is divided, it is a draft to copy."""
+    parts: list[str] = [""]
+    for line in visible(markdown).splitlines():
+        # Escaping can make five characters of one: 500 of a line always fit.
+        for piece in [line[i : i + 500] for i in range(0, len(line), 500)] or [""]:
+            if len(parts[-1]) + len(inert(piece)) + 1 > MOST_IN_SECTION - 100:
+                parts.append("")
+            parts[-1] += f"{inert(piece)}\n"
+    return [part.strip("\n") for part in parts if part.strip()]

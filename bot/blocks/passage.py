@@ -1,0 +1,64 @@
+"""Links that open an article at the exact passage, by text fragment.
+
+https://wicg.github.io/scroll-to-text-fragment/: ``#:~:text=start,end``, with "-", "," and "&" encoded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from bot.blocks.inert import escaped
+
+if TYPE_CHECKING:
+    from bot.answer import Citation
+
+_WHOLE = 90
+_WORDS = 6
+_LONGEST_URL = 2_000
+_URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
+
+
+def safe_url(url: str | None) -> str | None:
+    """An address that can be linked: http or https with a host, nothing that could end the link early."""
+    if not url or len(url) > _LONGEST_URL:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
+        return None
+    try:
+        return quote(url.strip(), safe=_URL_SAFE)
+    except UnicodeEncodeError:  # half a character, as a broken page may have it
+        return None
+
+
+def passage_url(citation: Citation) -> str | None:
+    """Where the quote stands in the original, or None without a usable address."""
+    url = safe_url(citation.url)
+    if url is None:
+        return None
+    fragment = _fragment(citation.quote)
+    if not fragment:
+        return url
+    return f"{url}:~:text={fragment}" if "#" in url else f"{url}#:~:text={fragment}"
+
+
+def link(url: str, text: str) -> str:
+    """A Slack link; ``text`` is ours, never a document's: a foreign label could promise another address."""
+    return f"<{escaped(url)}|{text}>"
+
+
+def _fragment(quoted: str) -> str:
+    words = [word.encode("utf-8", "ignore").decode() for word in quoted.split()]
+    plain = " ".join(words)
+    if len(plain) <= _WHOLE or len(words) <= 2 * _WORDS:
+        return _encoded(plain) if len(plain) <= _LONGEST_URL // 4 else ""
+    return f"{_encoded(' '.join(words[:_WORDS]))},{_encoded(' '.join(words[-_WORDS:]))}"
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")

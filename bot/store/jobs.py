@@ -1,0 +1,149 @@
+"""Questions in flight: each ends in one outcome, also when a process dies over it.
+
+A job belongs to the process that leases it. A lease that runs out says that its owner is gone, and the job
+goes to whoever asks next. The private payload is dropped as soon as the outcome is known.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Row, Update, delete, func, select, update
+
+from bot.store.database import Database
+from bot.store.records import Job, JobState, Person
+from bot.store.sealing import Box
+from bot.store.tables import events, jobs
+
+_OPEN = ("waiting", "running", "posting")
+
+
+class Jobs:
+    def __init__(self, database: Database, box: Box) -> None:
+        self._database = database
+        self._box = box
+
+    def add(self, job: Job, *, event_id: str, owner: str, lease: float) -> bool:
+        """Keep a new job; False when its event or its message was seen before.
+
+        Both are noted in one transaction, so a crash between them cannot lose the question.
+        """
+        now = time.time()
+        with self._database.writing() as connection:
+            if event_id and not self._first(connection, event_id, now):
+                return False
+            row = self._row(job) | {
+                "owner": owner,
+                "lease_until": now + lease,
+                "created_at": now,
+                "outcome": "",
+            }
+            insert = self._database.insert(jobs).values(**row).on_conflict_do_nothing()
+            return bool(connection.execute(insert).rowcount)
+
+    def first_time(self, event_id: str) -> bool:
+        """Whether this event was never seen before; it is seen from now on."""
+        with self._database.writing() as connection:
+            return self._first(connection, event_id, time.time())
+
+    def advance(self, job_id: str, state: JobState) -> bool:
+        """Move an open job on; False when it was cancelled or finished meanwhile."""
+        with self._database.writing() as connection:
+            query = update(jobs).where(jobs.c.id == job_id, jobs.c.state.in_(_OPEN)).values(state=state)
+            return bool(connection.execute(query).rowcount)
+
+    def finish(self, job_id: str, outcome: str) -> None:
+        self._close(job_id, "done", outcome)
+
+    def cancel_thread(self, team: str, channel: str, thread: str) -> list[str]:
+        """Stop what is not yet being posted in a thread; the ids of the stopped jobs."""
+        here = (jobs.c.team == team, jobs.c.channel == channel, jobs.c.thread == thread)
+        with self._database.writing() as connection:
+            query = select(jobs.c.id).where(*here, jobs.c.state.in_(("waiting", "running")))
+            ids = list(connection.execute(query).scalars())
+            for job_id in ids:
+                connection.execute(_closing(job_id, "cancelled", "stopped"))
+        return ids
+
+    def forget_attempt(self, job_id: str) -> None:
+        """Let the same job be asked for again, after a failure that the person can mend."""
+        with self._database.writing() as connection:
+            connection.execute(delete(jobs).where(jobs.c.id == job_id))
+
+    def renew(self, ids: Sequence[str], owner: str, lease: float) -> None:
+        if not ids:
+            return
+        with self._database.writing() as connection:
+            query = update(jobs).where(jobs.c.id.in_(list(ids)), jobs.c.owner == owner)
+            connection.execute(query.values(lease_until=time.time() + lease))
+
+    def release(self, owner: str) -> int:
+        """Hand back everything this process still holds, to be taken up at once."""
+        with self._database.writing() as connection:
+            query = update(jobs).where(jobs.c.owner == owner, jobs.c.state.in_(_OPEN))
+            return int(connection.execute(query.values(lease_until=0.0, owner="")).rowcount)
+
+    def take_over(self, owner: str, lease: float, limit: int) -> list[Job]:
+        """Lease what nobody works on any more, oldest first."""
+        now = time.time()
+        with self._database.writing() as connection:
+            query = select(jobs).where(jobs.c.state.in_(_OPEN), jobs.c.lease_until < now)
+            query = query.order_by(jobs.c.created_at).limit(limit).with_for_update(skip_locked=True)
+            taken = [self._job(row) for row in connection.execute(query)]
+            mine = {"owner": owner, "lease_until": now + lease, "attempts": jobs.c.attempts + 1}
+            connection.execute(update(jobs).where(jobs.c.id.in_([job.id for job in taken])).values(**mine))
+        return taken
+
+    def states(self) -> dict[str, int]:
+        with self._database.reading() as connection:
+            rows = connection.execute(select(jobs.c.state, func.count().label("n")).group_by(jobs.c.state))
+            return {row.state: row.n for row in rows}
+
+    def outcomes(self) -> dict[str, str]:
+        """Every finished job's outcome by its id, for checks after a run."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(jobs.c.id, jobs.c.outcome).where(jobs.c.state.in_(("done", "cancelled")))
+            )
+            return {row.id: row.outcome for row in rows}
+
+    def _first(self, connection: Connection, event_id: str, now: float) -> bool:
+        insert = self._database.insert(events).values(id=event_id, seen_at=now).on_conflict_do_nothing()
+        return bool(connection.execute(insert).rowcount)
+
+    def _close(self, job_id: str, state: JobState, outcome: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute(_closing(job_id, state, outcome))
+
+    def _row(self, job: Job) -> dict[str, object]:
+        return {
+            "id": job.id,
+            "enterprise": job.person.enterprise,
+            "team": job.person.team,
+            "user_id": job.person.user,
+            "channel": job.channel,
+            "thread": job.thread,
+            "kind": job.kind,
+            "payload": self._box.seal(json.dumps(job.payload)),
+            "state": job.state,
+            "attempts": job.attempts,
+        }
+
+    def _job(self, row: Row[tuple[object, ...]]) -> Job:
+        return Job(
+            id=row.id,
+            person=Person(row.enterprise, row.team, row.user_id),
+            channel=row.channel,
+            thread=row.thread,
+            kind=row.kind,
+            payload=json.loads(self._box.open(row.payload)),
+            state=row.state,
+            attempts=row.attempts + 1,
+            created_at=row.created_at,
+        )
+
+
+def _closing(job_id: str, state: JobState, outcome: str) -> Update:
+    return update(jobs).where(jobs.c.id == job_id).values(state=state, outcome=outcome, payload="")

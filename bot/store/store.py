@@ -1,0 +1,42 @@
+"""The parts of the store in one object, over one database."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from bot.store.answers import Answers, Feedback
+from bot.store.conversations import Threads, Turns
+from bot.store.database import Database, connect
+from bot.store.jobs import Jobs
+from bot.store.limits import Limits
+from bot.store.profiles import Profiles
+from bot.store.sealing import Box
+from bot.store.upkeep import Upkeep
+
+
+class Store:
+    def __init__(self, database: Database, box: Box) -> None:
+        self.database = database
+        self.box = box
+        self.jobs = Jobs(database, box)
+        self.profiles = Profiles(database, box)
+        self.threads = Threads(database)
+        self.turns = Turns(database, box)
+        self.answers = Answers(database, box)
+        self.feedback = Feedback(database, box)
+        self.limits = Limits(database)
+        self.upkeep = Upkeep(database)
+
+    def check_writable(self) -> None:
+        """Raise unless a row can be written and taken back."""
+        with self.database.writing() as connection:
+            connection.execute(text("INSERT INTO limits (name, slot, used) VALUES ('probe', 0, 0)"))
+            connection.execute(text("DELETE FROM limits WHERE name = 'probe'"))
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_store(url: str, secret_key: str | None = None) -> Store:
+    """The store behind ``url``, with its schema up to date; private text is sealed with ``secret_key``."""
+    return Store(connect(url), Box(secret_key))

@@ -44,7 +44,7 @@ class Clicks(Acts):
             "slash_commands",
             payload,
             on_ack=lambda ack: self._answer_command(user, place, ack),
-            on_failure=lambda error: self._tell(user, place, f"{command} failed with the error “{error}”"),
+            on_failure=lambda error: self.tell(user, place.id, f"{command} failed with the error “{error}”"),
         )
 
     def click(self, user: str, holder: Json, action_id: str, value: Any = None, **more: Any) -> Delivery:
@@ -170,9 +170,10 @@ class Clicks(Acts):
             stack.remove(view)
         self.workspace.touch()
 
-    def _tell(self, user: str, channel: Channel, text: str) -> None:
+    def tell(self, user: str, channel: str, text: str) -> None:
         """Slackbot's own words to a person, for example that a command failed."""
         said = {"type": "message", "user": "USLACKBOT", "text": text, "ts": self.workspace.new_ts()}
         self.workspace.ephemerals.append(
-            {**said, "channel": channel.id, "ephemeral_to": user, "is_ephemeral": True, "app_id": ""}
+            {**said, "channel": channel, "ephemeral_to": user, "is_ephemeral": True, "app_id": ""}
         )
+        self.workspace.touch()

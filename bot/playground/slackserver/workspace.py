@@ -21,6 +21,7 @@ class Workspace:
         # One condition guards everything and wakes whoever waits for a change.
         self.changed = threading.Condition()
         self.version = 0
+        self.listeners: set[Callable[[], None]] = set()
         self.teams: dict[str, Team] = {}
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
@@ -48,6 +49,8 @@ class Workspace:
         with self.changed:
             self.version += 1
             self.changed.notify_all()
+            for tell in list(self.listeners):
+                tell()
 
     def wait_for(self, predicate: Callable[[], object], timeout: float = 10.0) -> bool:
         with self.changed:

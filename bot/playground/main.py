@@ -1,0 +1,45 @@
+"""`stack-advisor playground`: the server, the page and the bot together, until Ctrl-C."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from bot.errors import UsageError
+from bot.playground.live import Live
+from bot.playground.slackserver import SlackServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+
+def run(
+    start_app: Callable[[str, str, str], AbstractContextManager[None]],
+    port: int,
+    announce: Callable[[str], None],
+) -> int:
+    """Serve until interrupted; `start_app(api_url, bot_token, app_token)` runs the bot meanwhile."""
+    try:
+        with serving(port) as slack, start_app(slack.api_url, slack.bot_token, slack.app_token):
+            announce(f"The playground is at {slack.url}/ (a stand-in for Slack, on this machine only)")
+            announce("Press Ctrl-C to end it.")
+            threading.Event().wait()
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+@contextmanager
+def serving(port: int) -> Iterator[SlackServer]:
+    """The server with the page on it; port 0 takes a free one."""
+    slack = SlackServer(port)
+    slack.extend.append(Live(slack).extend)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(slack)
+        except OSError as error:
+            remedy = "end the program that uses it, or name another one with --port"
+            raise UsageError(f"Port {port} cannot be used ({error.strerror}): {remedy}.") from error
+        yield slack

@@ -35,6 +35,8 @@ class Lexicon:
     assets: frozenset[str]
     burdens: frozenset[str]
     changes: dict[str, dict[str, int]]
+    demanding: frozenset[str]
+    tasks: frozenset[str]
     negators: frozenset[str]
     concessions: frozenset[str]
     elsewhere: frozenset[str]
@@ -60,11 +62,20 @@ def lexicon() -> Lexicon:
     words = {field: _words(raw[field]) for field in fields}
     phrases = _phrases(words["praise"], 1) | _phrases(words["blame"], -1)
     phrases |= _signed(raw["praise_phrases"], raw["blame_phrases"]) | dict.fromkeys(raw["neutral_phrases"], 0)
+    demanding, tasks = _words(raw["demanding"]["words"]), _words(raw["demanding"]["nouns"])
     changes = {word: change for change in raw["changes"] for word in _words(change["words"])}
     headings = _signed(raw["heading_praise"], raw["heading_blame"])
     kinds = dict.fromkeys(_words(raw["no_cues"]), "")
     kinds |= {word: kind for kind, lines in raw["cues"].items() for word in _words(lines)}
-    return Lexicon(phrases=phrases, changes=changes, headings=headings, cue_kinds=kinds, **words)
+    return Lexicon(
+        phrases=phrases,
+        changes=changes,
+        headings=headings,
+        cue_kinds=kinds,
+        demanding=demanding,
+        tasks=tasks,
+        **words,
+    )
 
 
 def _phrases(words: frozenset[str], sign: int) -> dict[str, int]:

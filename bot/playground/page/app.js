@@ -2,6 +2,7 @@
 
 import { composer } from "./composer.js";
 import { el } from "./dom.js";
+import { icon } from "./icons.js";
 import { drawHome, drawModal, drawRoom, drawThread } from "./rooms.js";
 
 const find = (id) => document.getElementById(id);
@@ -81,7 +82,7 @@ function draw() {
   drawSidebar();
   followAnswer();
   find("home").hidden = app.place !== "home";
-  for (const id of ["messages", "composer", "prompts", "status"]) find(id).hidden = app.place === "home";
+  for (const id of ["messages", "composer", "prompts", "status", "nothing-yet"]) find(id).hidden = app.place === "home";
   if (app.place === "home") drawHome(app, find("home"));
   else drawRoom(app);
   drawThread(app);
@@ -96,17 +97,18 @@ function drawSidebar() {
   find("person").value = app.user;
   find("presence").textContent = app.seen.connected ? "Stack Advisor is connected" : "Waiting for Stack Advisor…";
   find("presence").className = app.seen.connected ? "on" : "off";
-  redraw(find("channels"), app.seen.channels.map((c) => [c.id, `${c.kind === "group" ? "🔒" : "#"} ${c.name}`]));
-  redraw(find("apps"), [["dm", "Stack Advisor"], ["home", "Home tab"]]);
+  redraw(find("channels"), app.seen.channels.map((c) => [c.id, c.name, c.kind === "group" ? "lock" : "#"]));
+  redraw(find("apps"), [["dm", "Stack Advisor", ""], ["home", "Home tab", ""]]);
 }
 
 function redraw(list, entries) {
   const key = JSON.stringify([entries, app.place]);
   if (list.dataset.key === key) return;
   list.dataset.key = key;
-  list.replaceChildren(...entries.map(([place, name]) => {
+  list.replaceChildren(...entries.map(([place, name, sign]) => {
+    const mark = sign === "lock" ? icon("lock") : sign;
     const current = place === app.place ? "page" : null;
-    return el("li", {}, el("button", { type: "button", "aria-current": current, onclick: () => go(place) }, name));
+    return el("li", {}, el("button", { type: "button", "aria-current": current, onclick: () => go(place) }, mark, " ", name));
   }));
 }
 

@@ -1,6 +1,7 @@
 // Block Kit as elements. `context` is { names, press(block, element, value), form } of one message or view.
 
 import { el, link } from "./dom.js";
+import { icon } from "./icons.js";
 import { markdown, mrkdwn, richText } from "./text.js";
 
 export function blocks(list, context) {
@@ -36,7 +37,7 @@ const BLOCKS = {
 };
 
 // Pictures would be loaded from elsewhere; the playground names them instead.
-const picture = (image) => el("span", { class: "picture" }, "🖼 ", link(image.image_url ?? "", image.alt_text));
+const picture = (image) => el("span", { class: "picture" }, icon("image"), " ", link(image.image_url ?? "", image.alt_text));
 
 function element(block, part, context) {
   const draw = ELEMENTS[part.type];
@@ -48,7 +49,7 @@ const ELEMENTS = {
   overflow,
   feedback_buttons: feedback,
   icon_button: (block, part, context) =>
-    el("button", { type: "button", onclick: () => context.press(block, part) }, "🗑 ", part.text.text),
+    el("button", { type: "button", onclick: () => context.press(block, part) }, icon("trash"), " ", part.text.text),
   static_select: (block, part, context) => menu(block, part, context),
   users_select: (block, part, context) => menu(block, { ...part, options: context.people() }, context),
   radio_buttons: (block, part, context) => choices(block, part, context, "radio"),
@@ -94,7 +95,7 @@ function feedback(block, part, context) {
       },
     }, sign);
   };
-  return el("span", { class: "feedbacks" }, one("positive", "👍"), one("negative", "👎"));
+  return el("span", { class: "feedbacks" }, one("positive", icon("up")), one("negative", icon("down")));
 }
 
 function menu(block, part, context) {

@@ -2,6 +2,7 @@
 
 import { blocks } from "./blocks.js";
 import { el } from "./dom.js";
+import { icon } from "./icons.js";
 import { mrkdwn } from "./text.js";
 
 const find = (id) => document.getElementById(id);
@@ -9,11 +10,13 @@ const find = (id) => document.getElementById(id);
 export function drawRoom(app) {
   const id = app.roomId();
   const channel = app.seen.channels.find((c) => c.id === id);
-  find("place").textContent = channel ? `${channel.kind === "group" ? "🔒 " : "#"}${channel.name}` : "Stack Advisor";
+  const sign = channel?.kind === "group" ? [icon("lock"), " "] : ["#"];
+  find("place").replaceChildren(...(channel ? [...sign, channel.name] : ["Stack Advisor"]));
   const placeholder = channel ? "@Stack Advisor … or /stack …" : "Ask in private";
   find("composer").querySelector("textarea").placeholder = placeholder;
   const top = app.seen.messages[id].filter((m) => !m.thread_ts || m.thread_ts === m.ts);
   fill(app, find("messages"), top, true);
+  find("nothing-yet").hidden = top.length > 0;
   drawPrompts(app, id);
   drawStatus(app, find("status"), id, (ts) => ts !== app.thread);
 }
@@ -47,7 +50,7 @@ function fill(app, list, messages, threads) {
 
 function drawMessage(app, message, threads) {
   const who = app.names(message.user);
-  const hidden = message.is_ephemeral ? el("p", { class: "private" }, "👁 Only visible to you") : null;
+  const hidden = message.is_ephemeral ? el("p", { class: "private" }, icon("eye"), " Only visible to you") : null;
   const content = message.blocks?.length
     ? blocks(message.blocks, contextOf(app, { channel: message.channel, ts: message.ts }))
     : [el("div", { class: "block" }, ...mrkdwn(message.text ?? "", app.names))];
@@ -69,7 +72,7 @@ const badge = (app, message) => (app.seen.people[message.user]?.is_bot ? [el("sp
 const clock = (ts) => new Date(Number(ts) * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 
 const fileLink = (app, file) =>
-  el("a", { class: "file", href: `file/${file.id}?user=${app.user}`, target: "_blank" }, `📄 ${file.title ?? file.name}`);
+  el("a", { class: "file", href: `file/${file.id}?user=${app.user}`, target: "_blank" }, icon("file"), ` ${file.title ?? file.name}`);
 
 function replies(app, message) {
   const count = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;

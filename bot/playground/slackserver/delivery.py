@@ -138,6 +138,7 @@ class Courier:
 
     async def _hand_over(self, delivery: Delivery, number: int, reason: str | None) -> bool:
         delivery.attempts += 1
+        self.workspace.touch()
         return self.carrier is not None and await self.carrier.carry(delivery, number, reason)
 
     async def _carry_again(self, delivery: Delivery) -> None:

@@ -1,0 +1,1 @@
+"""The advisor inside Slack: listeners translate, the rest is handed in."""

@@ -1,0 +1,116 @@
+"""The buttons under an answer: evidence, tailoring, the decision record, feedback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.blocks import evidence_messages, notice, record_messages
+from bot.slack import words
+from bot.slack.answering import parse
+from bot.slack.home import open_profile
+from bot.slack.incoming import is_outsider, person_of
+from bot.slack.intake import Asked, key_of, take
+from bot.slack.pressed import answer_pressed, privately, value_of
+from bot.slack.tailoring import tailor
+
+if TYPE_CHECKING:
+    from slack_bolt import Ack, App
+
+    from bot.slack.desk import Desk
+    from bot.store import PostedAnswer
+
+
+def register(app: App, desk: Desk) -> None:
+    @app.action("evidence")
+    def evidence(ack: Ack, body: dict[str, Any]) -> None:
+        desk.errands.run("evidence", lambda: _show_evidence(desk, body))
+        ack()
+
+    @app.action("tailor")
+    def tailored(ack: Ack, body: dict[str, Any]) -> None:
+        desk.errands.run("tailor", lambda: _tailor(desk, body))
+        ack()
+
+    @app.action("decision")
+    def decision(ack: Ack, body: dict[str, Any]) -> None:
+        desk.errands.run("decision", lambda: _decide(desk, body))
+        ack()
+
+    @app.action("feedback")
+    def judged(ack: Ack, body: dict[str, Any]) -> None:
+        desk.errands.run("feedback", lambda: _judge(desk, body))
+        ack()
+
+    # The same two as plain buttons, where the server does not draw feedback buttons.
+    app.action("feedback_up")(judged)
+    app.action("feedback_down")(judged)
+
+
+def _show_evidence(desk: Desk, body: dict[str, Any]) -> None:
+    stored = answer_pressed(desk, body, value_of(body))
+    if stored is not None:
+        for message in evidence_messages(parse(stored.body)):
+            privately(desk, body, stored, message)
+
+
+def _tailor(desk: Desk, body: dict[str, Any]) -> None:
+    stored = answer_pressed(desk, body, value_of(body))
+    if stored is None:
+        return
+    person = person_of(body)
+    if is_outsider(body):
+        privately(desk, body, stored, notice(words.MEMBERS_ONLY))
+    elif desk.store.profiles.get(person) is None:
+        open_profile(desk, person, str(body["trigger_id"]), stored.id)
+    else:
+        tailor(desk, stored, person, str(body["trigger_id"]))
+
+
+def _decide(desk: Desk, body: dict[str, Any]) -> None:
+    stored = answer_pressed(desk, body, value_of(body))
+    if stored is None:
+        return
+    if stored.private:
+        _export(desk, body, stored)
+        return
+    take(
+        desk,
+        Asked(
+            # One record an answer, however many people press.
+            key=key_of("decision", stored.id),
+            kind="decision",
+            person=person_of(body),
+            channel=stored.channel,
+            thread=stored.thread or stored.ts,
+            answer_id=stored.id,
+        ),
+    )
+
+
+def _export(desk: Desk, body: dict[str, Any], stored: PostedAnswer) -> None:
+    """A private answer's record opens in a modal, to be copied; it names the project."""
+    person = person_of(body)
+    record = desk.advisor.record(parse(stored.body), project=desk.store.profiles.get(person))
+    pages = record_messages(record)
+    client = desk.client(person)
+    if client is not None and pages:
+        view = {
+            "type": "modal",
+            "title": {"type": "plain_text", "text": "Decision record"},
+            "close": {"type": "plain_text", "text": "Done"},
+            "blocks": [block for page in pages for block in page.blocks][:100],
+        }
+        client.api_call("views.open", json={"trigger_id": str(body["trigger_id"]), "view": view})
+
+
+def _judge(desk: Desk, body: dict[str, Any]) -> None:
+    value, _, answer_id = value_of(body).partition(":")
+    if value not in {"up", "down"}:
+        return
+    stored = answer_pressed(desk, body, answer_id)
+    if stored is None:
+        return
+    new = desk.store.feedback.record(person_of(body), stored, "up" if value == "up" else "down")
+    if new:
+        desk.metrics.feedback(value)
+    privately(desk, body, stored, notice(words.THANKS if new else words.THANKS_AGAIN))

@@ -1,0 +1,116 @@
+"""Checks of a set-up, each with its remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import StackAdvisorError
+from bot.slack.clients import new_client
+from bot.slack.identity import who_am_i
+from bot.slack.manifest import bot_scopes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.slack.ports import Advisor
+    from bot.slack.settings import SlackSettings
+    from bot.store import Store
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``remedy`` is empty when all is well."""
+
+    what: str
+    state: str
+    remedy: str = ""
+
+
+def examine(
+    settings: SlackSettings, open_store: Callable[[], Store], load_advisor: Callable[[], Advisor]
+) -> list[Finding]:
+    """All checks, also after one that failed: a person mends several things in one go."""
+    checks = (_settings, _bot, _socket)
+    found = [finding for check in checks for finding in check(settings)]
+    return [*found, _index(load_advisor), _store(open_store)]
+
+
+def _settings(settings: SlackSettings) -> Iterator[Finding]:
+    try:
+        settings.check_startable()
+    except StackAdvisorError as error:
+        yield Finding("settings", "incomplete", str(error))
+        return
+    ways = [
+        name for name, used in (("Socket Mode", settings.uses_sockets), ("HTTP", settings.uses_http)) if used
+    ]
+    yield Finding("settings", " and ".join(ways))
+    if not settings.secret_key:
+        yield Finding(
+            "encryption",
+            "off",
+            "private text is stored as it is: set STACK_ADVISOR_SECRET_KEY to a long secret",
+        )
+
+
+def _bot(settings: SlackSettings) -> Iterator[Finding]:
+    if not settings.bot_token:
+        return
+    try:
+        identity = who_am_i(settings.bot_token, settings.api_url)
+    except StackAdvisorError as error:
+        yield Finding("bot token", "refused", str(error))
+        return
+    yield Finding("bot token", f"works in {identity.get('team') or identity.get('team_id')}")
+    granted = {scope.strip() for scope in identity["scopes"].split(",") if scope.strip()}
+    missing = [scope for scope in bot_scopes() if scope not in granted]
+    if granted and missing:
+        yield Finding(
+            "scopes",
+            f"missing: {', '.join(missing)}",
+            "add them under OAuth & Permissions and reinstall the app",
+        )
+    elif granted:
+        yield Finding("scopes", "complete")
+
+
+def _socket(settings: SlackSettings) -> Iterator[Finding]:
+    if not settings.app_token:
+        return
+    try:
+        new_client(None, settings.api_url).apps_connections_open(app_token=settings.app_token)
+    except SlackApiError as error:
+        remedy = (
+            "create an app-level token with connections:write (Basic Information) and switch on Socket Mode"
+        )
+        yield Finding("app token", f"refused ({error.response.get('error')})", remedy)
+    except OSError:
+        yield Finding(
+            "app token", "not checked", "Slack cannot be reached: check the network and SLACK_API_URL"
+        )
+    else:
+        yield Finding("app token", "opens a socket")
+
+
+def _index(load_advisor: Callable[[], Advisor]) -> Finding:
+    try:
+        advisor = load_advisor()
+    except StackAdvisorError as error:
+        return Finding("index", "not usable", str(error))
+    return Finding("index", f"{advisor.index_id}, {len(advisor.sources())} articles")
+
+
+def _store(open_store: Callable[[], Store]) -> Finding:
+    try:
+        store = open_store()
+    except StackAdvisorError as error:
+        return Finding("store", "not usable", str(error))
+    try:
+        if store.is_writable():
+            return Finding("store", "writable")
+        return Finding("store", "read-only", "give this user write access to what DATABASE_URL names")
+    finally:
+        store.close()

@@ -1,0 +1,54 @@
+"""What follows ``/stack``, read into one of its verbs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Verb = Literal["ask", "compare", "sources", "project show", "project set", "project forget", "help", "usage"]
+
+_COMPARE = re.compile(r"^compare\b\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_ABOUT = r"(?:\s+(?:on|for|in terms of|regarding)\s+(?P<x>.+))?$"
+_BETWEEN = r"\s+(?:and|or|vs\.?|versus|with|to|,)\s+"
+_PAIR = re.compile(rf"^(?P<a>.+?){_BETWEEN}(?P<b>.+?){_ABOUT}", re.IGNORECASE | re.DOTALL)
+_BARE_PAIR = re.compile(rf"^(?P<a>\S+)\s+(?P<b>\S+){_ABOUT}", re.IGNORECASE | re.DOTALL)
+_PROJECT = re.compile(
+    r"^project\b\s*(?P<verb>show|set|forget)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Slash:
+    verb: Verb
+    text: str = ""
+
+
+def read(text: str) -> Slash:
+    """Anything that is no verb is a question; nothing at all is answered with the usage."""
+    text = text.strip()
+    if not text:
+        return Slash("usage")
+    if text.lower().rstrip("?!.") in {"help", "usage", "commands"}:
+        return Slash("help")
+    if text.lower().rstrip("?") in {"sources", "source"}:
+        return Slash("sources")
+    if match := _COMPARE.match(text):
+        return _comparison(match["rest"].strip())
+    if (match := _PROJECT.match(text)) and (match["verb"] or not match["rest"]):
+        return _project(match["verb"], match["rest"].strip())
+    return Slash("ask", re.sub(r"^ask\s+", "", text, flags=re.IGNORECASE))
+
+
+def _comparison(rest: str) -> Slash:
+    pair = _BARE_PAIR.match(rest) or _PAIR.match(rest)
+    if pair is None or not pair["b"].strip():
+        return Slash("usage", "compare")
+    about = f" for {pair['x'].strip(' ?')}" if pair["x"] else ""
+    return Slash("compare", f"Compare {pair['a'].strip()} and {pair['b'].strip(' ?')}{about}")
+
+
+def _project(verb: str | None, rest: str) -> Slash:
+    if (verb or "show").lower() == "set":
+        return Slash("project set", rest)
+    return Slash("project forget") if (verb or "").lower() == "forget" else Slash("project show")

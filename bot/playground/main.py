@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot.errors import UsageError
@@ -21,13 +21,15 @@ def run(
     announce: Callable[[str], None],
 ) -> int:
     """Serve until interrupted; `start_app(api_url, bot_token, app_token)` runs the bot meanwhile."""
-    try:
-        with serving(port) as slack, start_app(slack.api_url, slack.bot_token, slack.app_token):
-            announce(f"The playground is at {slack.url}/ (a stand-in for Slack, on this machine only)")
-            announce("Press Ctrl-C to end it.")
-            threading.Event().wait()
-    except KeyboardInterrupt:
-        return 0
+    with (
+        suppress(KeyboardInterrupt),
+        serving(port) as slack,
+        start_app(slack.api_url, slack.bot_token, slack.app_token),
+        suppress(KeyboardInterrupt),  # the inner one lets the bot leave as from any finished block
+    ):
+        announce(f"The playground is at {slack.url}/ (a stand-in for Slack, on this machine only)")
+        announce("Press Ctrl-C to end it.")
+        threading.Event().wait()
     return 0
 
 

@@ -11,6 +11,12 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.playground.slackserver import SlackServer
 
+from .tiny_app import end
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "browser: drives the page with headless Chromium")
+
 
 @pytest.fixture(autouse=True)
 def _no_thread_is_left():
@@ -49,11 +55,6 @@ class Listener:
         self.client.socket_mode_request_listeners.append(self._on_request)
         self.client.connect()
 
-    def close(self):
-        self.client.closed = True
-        self.client.message_queue.put(None)  # wakes its worker, which looks for work once a second
-        self.client.close()
-
     def wait(self, count):
         """The requests, as soon as there are this many."""
         with self.changed:
@@ -84,4 +85,4 @@ def listen(slack):
         listener.client.auto_reconnect_enabled = False
     slack.drop_sockets()  # or each client would wait for its next ping before it ends
     for listener in opened:
-        listener.close()
+        end(listener.client)

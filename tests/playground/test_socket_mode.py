@@ -122,7 +122,7 @@ def test_a_link_works_once(slack, listen):
     """The address of a connection cannot be used by somebody who finds it later."""
     link = listen().client.wss_uri.replace("ws://", "http://")
     with pytest.raises(HTTPError, match="403"):
-        urlopen(link)  # noqa: S310 - a loopback address
+        urlopen(link)
 
 
 def test_events_wait_for_an_app_that_is_away(slack, listen):

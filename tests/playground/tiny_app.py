@@ -8,8 +8,6 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
-PLAIN = "plain_text"
-
 
 def plain(text):
     return {"type": "plain_text", "text": text}
@@ -21,9 +19,15 @@ def button(text, action_id, **more):
 
 ANSWER = [
     {"type": "header", "text": plain("Node.js")},
-    {"type": "section", "text": {"type": "mrkdwn", "text": "*Node.js* fits, see <https://example.org/a|the guide>"}},
+    {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": "*Node.js* fits, see <https://example.org/a|the guide>"},
+    },
     {"type": "divider"},
-    {"type": "markdown", "text": "## Reasons\n- fast **I/O** [1]\n- one `language`\n\n| a | b |\n|---|---|\n| 1 | 2 |"},
+    {
+        "type": "markdown",
+        "text": "## Reasons\n- fast **I/O** [1]\n- one `language`\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+    },
     {"type": "context", "elements": [{"type": "mrkdwn", "text": "_2 sources_ &lt;!channel&gt; <!here>"}]},
     {
         "type": "actions",
@@ -33,7 +37,10 @@ ANSWER = [
             {
                 "type": "overflow",
                 "action_id": "more",
-                "options": [{"text": plain("Save decision"), "value": "save"}, {"text": plain("Hide"), "value": "hide"}],
+                "options": [
+                    {"text": plain("Save decision"), "value": "save"},
+                    {"text": plain("Hide"), "value": "hide"},
+                ],
             },
         ],
     },
@@ -80,15 +87,22 @@ FORM = {
 
 
 def tiny_app(api_url, token, heard=None, **options):
-    """Register the listeners; `heard` collects the payloads."""
+    """Register the listeners; `heard` collects the payloads, each before it is acknowledged."""
     heard = heard if heard is not None else []
     app = App(client=WebClient(token=token, base_url=api_url), **options)
+    for register in (conversation, places, buttons, forms):
+        register(app, heard)
+    return app
 
+
+def conversation(app, heard):
     @app.event("app_mention")
     def answer(event, client):
         heard.append(event)
         thread_ts = event.get("thread_ts", event["ts"])
-        client.chat_postMessage(channel=event["channel"], thread_ts=thread_ts, text="Node.js fits", blocks=ANSWER)
+        client.chat_postMessage(
+            channel=event["channel"], thread_ts=thread_ts, text="Node.js fits", blocks=ANSWER
+        )
 
     @app.event("message")
     def talk(event, client):
@@ -96,6 +110,14 @@ def tiny_app(api_url, token, heard=None, **options):
         if event.get("channel_type") == "im" and not event.get("bot_id") and not event.get("subtype"):
             client.chat_postMessage(channel=event["channel"], text=f"In private: {event['text']}")
 
+    @app.command("/stack")
+    def command(ack, respond, command):
+        heard.append(command)
+        ack()
+        respond(text=f"Only for you: {command['text']}")
+
+
+def places(app, heard):
     @app.event("app_home_opened")
     def home(event, client):
         heard.append(event)
@@ -112,33 +134,34 @@ def tiny_app(api_url, token, heard=None, **options):
     def other(event):
         heard.append(event)
 
-    @app.command("/stack")
-    def command(ack, respond, command):
-        ack()
-        heard.append(command)
-        respond(text=f"Only for you: {command['text']}")
 
+def buttons(app, heard):
     @app.action("evidence")
     def evidence(ack, body, client):
-        ack()
         heard.append(body)
-        client.chat_postEphemeral(
-            channel=body["channel"]["id"],
-            user=body["user"]["id"],
-            thread_ts=body["message"].get("thread_ts"),
-            text="Here is the evidence",
-        )
-
-    @app.action("tailor")
-    def tailor(ack, body, client):
         ack()
-        client.views_open(trigger_id=body["trigger_id"], view=FORM)
+        place = {"channel": body["channel"]["id"], "thread_ts": body["message"].get("thread_ts")}
+        client.chat_postEphemeral(user=body["user"]["id"], text="Here is the evidence", **place)
 
     @app.action("feedback")
     @app.action("more")
     def note(ack, body):
-        ack()
         heard.append(body)
+        ack()
+
+    @app.shortcut("ask_about_message")
+    def about(ack, shortcut, client):
+        heard.append(shortcut)
+        ack()
+        place = {"channel": shortcut["channel"]["id"], "user": shortcut["user"]["id"]}
+        client.chat_postEphemeral(text="About this message: …", **place)
+
+
+def forms(app, heard):
+    @app.action("tailor")
+    def tailor(ack, body, client):
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=FORM)
 
     @app.view("profile")
     def save(ack, body, view, client):
@@ -146,27 +169,27 @@ def tiny_app(api_url, token, heard=None, **options):
         if len(text) < 3:
             ack(response_action="errors", errors={"what": "Please say a little more."})
             return
-        ack()
         heard.append(body)
-        client.chat_postMessage(channel=body["user"]["id"], text=f"Saved: {text}")
-
-    @app.shortcut("ask_about_message")
-    def about(ack, shortcut, client):
         ack()
-        heard.append(shortcut)
-        client.chat_postEphemeral(
-            channel=shortcut["channel"]["id"], user=shortcut["user"]["id"], text="About this message: …"
-        )
-
-    return app
+        client.chat_postMessage(channel=body["user"]["id"], text=f"Saved: {text}")
 
 
 @contextmanager
 def running(api_url, token, app_token, heard=None):
     """The tiny bot connected by Socket Mode."""
-    handler = SocketModeHandler(tiny_app(api_url, token, heard), app_token)
+    app = tiny_app(api_url, token, heard)
+    handler = SocketModeHandler(app, app_token)
     handler.connect()
     try:
         yield
     finally:
-        handler.close()
+        end(handler.client)
+        app.listener_runner.listener_executor.shutdown()
+
+
+def end(client):
+    """Close a Socket Mode client without waiting for its worker, which looks for work once a second."""
+    client.auto_reconnect_enabled = False
+    client.closed = True
+    client.message_queue.put(None)
+    client.close()

@@ -44,6 +44,7 @@ function listen() {
     app.seen = JSON.parse(event.data);
     app.user = app.seen.me;
     app.place ??= app.seen.channels[0].id;
+    for (const box of document.querySelectorAll(".composer textarea")) box.disabled = false;
     draw();
   };
   stream.onerror = () => {

@@ -3,7 +3,8 @@
 import { el } from "./dom.js";
 
 export function composer(form, label, send, getApp) {
-  const box = el("textarea", { rows: 1, "aria-label": label, placeholder: `${label}…`, enterkeyhint: "send" });
+  // Until the workspace is there, there is nobody to write to.
+  const box = el("textarea", { rows: 1, disabled: true, "aria-label": label, placeholder: `${label}…`, enterkeyhint: "send" });
   const names = el("div", { class: "menu names", role: "group", "aria-label": "Mention", hidden: true });
   const submit = () => {
     const text = box.value.trim();

@@ -23,7 +23,7 @@ HTTP        `request_url = "http://127.0.0.1:3000/slack/events"`: signed POSTs i
             `signed(body, timestamp, secret)` are the headers of a request, for forging one
 Look        `posts(channel, thread_ts)` `replies(message)` `ephemerals(user, channel)` `modal(user)`
             `home(user)` `status(channel, thread_ts)` `prompts(channel)` `files()` `calls(method)`
-            `violations` `wait_for(predicate, timeout)` returns when it holds, else raises TimeoutError
+            `violations` `forget()`; `wait_for(predicate, timeout)` returns when it holds, else TimeoutError
 Faults      `faults`, see `Faults`; `faults.counts` says how often each was made
 """
 

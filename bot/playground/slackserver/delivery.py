@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.playground.slackserver.workspace import Workspace
 
 ACK_SECONDS = 3.0
+NOBODY = "connection_failed"
 
 
 @dataclass
@@ -55,10 +56,8 @@ class Delivery:
 class Carrier(Protocol):
     """Socket Mode or signed HTTP."""
 
-    async def carry(self, delivery: Delivery, attempt: int, reason: str | None) -> bool:
-        """Send one attempt; False when there was nobody to send it to or it was refused."""
-
-    timeout_reason: str
+    async def carry(self, delivery: Delivery, attempt: int, reason: str | None) -> str | None:
+        """Send one attempt; why it did not arrive (nobody there, refused), or None."""
 
 
 class Courier:
@@ -128,18 +127,19 @@ class Courier:
         """Try once; the reason why that was not enough, or None."""
         if delivery.answered.is_set():
             return None
-        if not await self._hand_over(delivery, number, reason):
-            return "connection_failed"
+        failure = await self._hand_over(delivery, number, reason)
+        if failure is not None:
+            return failure
         try:
             await asyncio.wait_for(delivery.answered.wait(), self.ack_seconds)
         except TimeoutError:
-            return self.carrier.timeout_reason if self.carrier else "connection_failed"
+            return "timeout"
         return None
 
-    async def _hand_over(self, delivery: Delivery, number: int, reason: str | None) -> bool:
+    async def _hand_over(self, delivery: Delivery, number: int, reason: str | None) -> str | None:
         delivery.attempts += 1
         self.workspace.touch()
-        return self.carrier is not None and await self.carrier.carry(delivery, number, reason)
+        return await self.carrier.carry(delivery, number, reason) if self.carrier else NOBODY
 
     async def _carry_again(self, delivery: Delivery) -> None:
         """The duplicate that Slack sends although the first one arrived: at once or after the first ack."""
@@ -152,7 +152,7 @@ class Courier:
 
     def _give_up(self, delivery: Delivery, reason: str) -> None:
         with self.workspace.changed:
-            delivery.error = "dispatch_failed" if reason == "connection_failed" else "operation_timeout"
+            delivery.error = "dispatch_failed" if reason == NOBODY else "operation_timeout"
             if delivery.on_failure:
                 delivery.on_failure(delivery.error)
             self.workspace.touch()

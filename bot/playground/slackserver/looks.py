@@ -74,6 +74,14 @@ class Looks(Clicks):
         with self.workspace.changed:
             return [ack for delivery in self.courier.deliveries for ack in delivery.acks]
 
+    def forget(self) -> None:
+        """Drop what was recorded so far (calls, deliveries, private messages): for runs of many minutes."""
+        with self.workspace.changed:
+            self.workspace.calls.clear()
+            self.workspace.ephemerals.clear()
+            self.response_urls.clear()
+            self.courier.deliveries[:] = [d for d in self.courier.deliveries if not d.acks]
+
     def unacked(self) -> list[Delivery]:
         with self.workspace.changed:
             return [delivery for delivery in self.courier.deliveries if not delivery.acks]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import hmac
 import json
@@ -13,7 +12,7 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from bot.playground.slackserver.delivery import Ack
+from bot.playground.slackserver.delivery import NOBODY, Ack
 
 if TYPE_CHECKING:
     from bot.playground.slackserver.delivery import Courier, Delivery
@@ -37,39 +36,40 @@ def encode(delivery: Delivery) -> tuple[str, str]:
 
 
 class SignedHttp:
-    timeout_reason = "http_timeout"
-
     def __init__(self, courier: Courier, url: str, secret: str) -> None:
         self.courier = courier
         self.url = url
         self.secret = secret
 
-    async def carry(self, delivery: Delivery, attempt: int, reason: str | None) -> bool:
+    async def carry(self, delivery: Delivery, attempt: int, reason: str | None) -> str | None:
         body, content_type = encode(delivery)
         headers = {"Content-Type": content_type, "User-Agent": "Slackbot 1.0"}
         headers |= signature_headers(self.secret, body)
         if attempt:
-            headers |= {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": reason or "http_error"}
+            headers |= {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": reason or "unknown_error"}
         started = time.monotonic()
-        answer = await self._post(body, headers)
+        try:
+            answer = await self._post(body, headers)
+        except TimeoutError:
+            return "http_timeout"
+        except aiohttp.ClientError:
+            return NOBODY
         if answer is None:
-            return False
+            return "http_error"
         seconds = time.monotonic() - started
         ack = Ack(str(uuid.uuid4()), delivery.kind, seconds, attempt, answer or None)
         self.courier.acknowledge(delivery, ack)
-        return True
+        return None
 
     async def _post(self, body: str, headers: dict[str, str]) -> Json | None:
-        """The app's answer ({} when it is empty), or None when it refused or is not there."""
+        """The app's answer ({} when it is empty), or None when it refused."""
         timeout = aiohttp.ClientTimeout(total=self.courier.ack_seconds)
-        with contextlib.suppress(aiohttp.ClientError, TimeoutError):
-            async with (
-                aiohttp.ClientSession(timeout=timeout) as session,
-                session.post(self.url, data=body.encode(), headers=headers) as response,
-            ):
-                text = await response.text()
-                return _payload(text) if response.status == 200 else None
-        return None
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.post(self.url, data=body.encode(), headers=headers) as response,
+        ):
+            text = await response.text()
+            return _payload(text) if response.status == 200 else None
 
 
 def _payload(text: str) -> Json:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
 
-from bot.playground.slackserver.delivery import Ack
+from bot.playground.slackserver.delivery import NOBODY, Ack
 
 if TYPE_CHECKING:
     from bot.playground.slackserver.delivery import Courier, Delivery
@@ -39,8 +39,6 @@ class Connection:
 
 
 class Sockets:
-    timeout_reason = "timeout"
-
     def __init__(self, courier: Courier, faults: Faults, app_id: str) -> None:
         self.courier = courier
         self.faults = faults
@@ -71,17 +69,17 @@ class Sockets:
         await self._converse(connection)
         return socket
 
-    async def carry(self, delivery: Delivery, attempt: int, reason: str | None) -> bool:
+    async def carry(self, delivery: Delivery, attempt: int, reason: str | None) -> str | None:
         connection = await self._pick(wait=delivery.kind == "events_api")
         if connection is None:
-            return False
+            return NOBODY
         envelope = self._envelope(delivery, attempt, reason)
         self._sent[envelope["envelope_id"]] = Sent(delivery, attempt, time.monotonic())
         if connection.deaf:
-            return True  # it goes into the void, as from a real deaf socket
+            return None  # it goes into the void, as from a real deaf socket
         with contextlib.suppress(ConnectionError, RuntimeError):
             await connection.socket.send_json(envelope)
-        return True
+        return None
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Ask the app to come back on a new connection, then close the old one."""

@@ -15,7 +15,7 @@ from bot.blocks.answer import question_line
 from bot.blocks.message import Message
 from bot.slack import conversation, words
 from bot.slack.delivery import Delivery
-from bot.slack.desk import reference
+from bot.slack.desk import reference, respond
 from bot.slack.intake import PRIVATE
 from bot.slack.threads import earlier_turns
 from bot.store import PostedAnswer
@@ -136,6 +136,8 @@ def _shared(desk: Desk, job: Job) -> Outcome:
     def published(ts: str) -> None:
         public = {**vars(stored), "private": False, "channel": job.channel, "thread": job.thread, "ts": ts}
         desk.store.answers.save(PostedAnswer(**public))
+        if url := str(job.payload["response_url"]):
+            respond(desk, url, words.SHARED, replace=True)
 
     return Outcome(public_message(answer, stored.id), "shared", (published,))
 
@@ -172,11 +174,20 @@ def _deliver(desk: Desk, job: Job, outcome: Outcome) -> None:
         log.info("answering late", extra={"kind": job.kind, "depth": desk.workers.depth()})
     delivery.job_id = job.id
     delivery.doubtful = job.state == "posting"
-    delivery.before = lambda: desk.store.jobs.advance(job.id, "posting")
+    delivery.before = lambda: _about_to_post(desk, job, outcome)
     delivery.on_wait = lambda: _back_to_running(desk, job)
     delivery.on_posted = lambda ts: _posted(desk, job, outcome, ts)
     delivery.on_refused = lambda error: _refused(desk, job, error)
     desk.outbox.put(delivery)
+
+
+def _about_to_post(desk: Desk, job: Job, outcome: Outcome) -> bool:
+    if not desk.store.jobs.advance(job.id, "posting"):
+        return False
+    if job.kind == "channel" and outcome.name in {"answered", "abstained", "help"}:
+        # Before the answer can be seen, so that the quickest follow-up finds the thread known.
+        desk.store.threads.answered(job.person.team, job.channel, job.thread)
+    return True
 
 
 def _back_to_running(desk: Desk, job: Job) -> None:
@@ -206,8 +217,6 @@ def _place(desk: Desk, job: Job, message: Message, *, quietly: bool = False) -> 
 def _posted(desk: Desk, job: Job, outcome: Outcome, ts: str) -> None:
     for step in outcome.then:
         step(ts)
-    if job.kind == "channel" and outcome.name in {"answered", "abstained", "help"}:
-        desk.store.threads.answered(job.person.team, job.channel, job.thread)
     asked_at: Any = job.payload.get("asked_at") or time.time()
     desk.metrics.answered(job.kind, max(0.0, time.time() - asked_at))
     _finish(desk, job, outcome.name)
@@ -225,7 +234,7 @@ def _refused(desk: Desk, job: Job, error: str) -> None:
 def _sharing_failed(desk: Desk, job: Job) -> None:
     url = str(job.payload["response_url"])
     if url:
-        desk.outbox.put(Delivery("respond", notice(words.INVITE), response_url=url))
+        respond(desk, url, words.INVITE)
     elif (client := desk.client(job.person)) is not None:
         desk.outbox.put(Delivery("post", notice(words.INVITE), client=client, channel=job.person.user))
 

@@ -40,6 +40,7 @@ def build_app(desk: Desk, authorize: Authorize, oauth: OAuthFlow | None = None) 
     """
     app = App(
         name="stack-advisor",
+        logger=logging.getLogger("slack_bolt"),
         client=new_client(None, desk.settings.api_url),
         signing_secret=desk.settings.signing_secret,
         authorize=authorize,  # type: ignore[arg-type]  # an Authorize is taken as well, says App's code

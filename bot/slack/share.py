@@ -130,11 +130,10 @@ def _post_here(desk: Desk, body: dict[str, Any]) -> None:
     if stored is None or stored.channel != channel:
         return
     url = str(body["response_url"])
-    if _post(desk, stored, channel, channel, url):
-        respond(desk, url, words.SHARED, replace=True)
+    _post(desk, stored, channel, channel, url)
 
 
-def _post(desk: Desk, stored: PostedAnswer, channel: str, once: str, url: str = "") -> bool:
+def _post(desk: Desk, stored: PostedAnswer, channel: str, once: str, url: str = "") -> None:
     """Post once a channel, however often it is pressed."""
     asked = Asked(
         key=key_of("share", stored.id, channel, once),
@@ -145,4 +144,4 @@ def _post(desk: Desk, stored: PostedAnswer, channel: str, once: str, url: str = 
         answer_id=stored.id,
         response_url=url,
     )
-    return take(desk, asked)
+    take(desk, asked)

@@ -69,13 +69,25 @@ class WatchedSocket:
             pause = CHECK_SECONDS if why is None or self._replace(why) else min(30.0, pause * 2)
 
     def _why_replace(self) -> str | None:
-        if not self._handler.client.is_connected():
+        if not self._handler.client.is_connected() or not self._ping():
             return "closed"
         if self._pings_unanswered():
             return "no pong"
         if time.monotonic() - self._heard_at > self._deaf_seconds:
             return "silent"
         return None
+
+    def _ping(self) -> bool:
+        """Whether something can still be sent. The client itself asks this only now and then, and until it
+        does, its reader takes a connection that the other side has dropped for a silent one.
+        """
+        session = self._handler.client.current_session
+        try:
+            if session is not None:
+                session.ping(f"{session.session_id}:{time.time()}")
+        except OSError:
+            return False
+        return True
 
     def _pings_unanswered(self) -> bool:
         session = self._handler.client.current_session

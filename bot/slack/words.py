@@ -50,9 +50,7 @@ USAGE_COMPARE = (
 
 
 def failed(reference: str) -> str:
-    return (
-        f"Something went wrong on my side and there is no answer. Please ask again (reference {reference})."
-    )
+    return f"Something went wrong and there is no answer. Please ask again (reference {reference})."
 
 
 def gave_up(reference: str) -> str:

@@ -1,0 +1,208 @@
+"""What the network and Slack's limits do to an answer, and what must not follow from it."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from conftest import running, settings_for
+from talk import QUESTION, ask, command, settled
+
+from bot.slack.serving import Service
+
+
+def test_a_rate_limited_channel_holds_up_no_other(slack, bot):
+    """While one channel waits for its Retry-After, another gets its answer; nothing is lost or doubled."""
+    slack.faults.rate_limited, slack.faults.retry_after = 1.0, 1
+    first = slack.mention(slack.alice, slack.general, QUESTION)
+    slack.wait_for(lambda: slack.faults.counts["rate_limited"])
+    slack.faults.rate_limited = 0.0
+    started = time.monotonic()
+    second = slack.mention(slack.bob, slack.random, QUESTION)
+    slack.wait_for(lambda: slack.replies(second))
+    assert time.monotonic() - started < 0.9
+    slack.wait_for(lambda: slack.replies(first))
+    settled(bot)
+    assert len(slack.replies(first)) == len(slack.replies(second)) == 1
+
+
+def test_ratelimited_without_a_time_is_tried_again(slack, bot):
+    """A bare `ratelimited` is waited out as well."""
+    slack.faults.rate_limited_bare = 1.0
+    asked = slack.mention(slack.alice, slack.general, QUESTION)
+    slack.wait_for(lambda: slack.faults.counts["rate_limited_bare"] >= 2)
+    slack.faults.rate_limited_bare = 0.0
+    slack.wait_for(lambda: slack.replies(asked))
+    settled(bot)
+    assert len(slack.replies(asked)) == 1
+
+
+def test_an_answer_that_was_taken_but_not_confirmed_is_not_posted_again(slack, bot):
+    """Posted, but answered with an error: the thread is looked at before anything is sent again."""
+    slack.faults.lost_answers = 1.0
+    asked = slack.mention(slack.alice, slack.general, QUESTION)
+    slack.wait_for(lambda: slack.faults.counts["lost_answers"])
+    slack.faults.lost_answers = 0.0
+    settled(bot)
+    assert len(slack.replies(asked)) == 1
+    assert len(slack.calls("chat.postMessage")) == 1
+
+
+def test_a_server_error_is_tried_again(slack, bot):
+    """Nothing done and nothing known: looked up, then posted."""
+    slack.faults.server_errors = 1.0
+    asked = slack.mention(slack.alice, slack.general, QUESTION)
+    slack.wait_for(lambda: slack.faults.counts["server_errors"])
+    slack.faults.server_errors = 0.0
+    settled(bot)
+    assert len(slack.replies(asked)) == 1
+
+
+def test_a_person_who_asks_too_much_is_told_each_time(slack, tmp_path):
+    """Over the limit a question is refused to its asker, and others are served."""
+    with running(slack, tmp_path, person_limit=2) as bot:
+        for _ in range(3):
+            slack.mention(slack.alice, slack.general, QUESTION)
+        slack.wait_for(lambda: slack.ephemerals(slack.alice))
+        ask(slack, user=slack.bob)
+        settled(bot)
+        assert len(slack.posts(slack.general)) == 3
+        (told,) = slack.ephemerals(slack.alice)
+        assert "That is a lot of questions in a minute" in told["text"]
+
+
+def test_a_full_queue_says_so(slack, tmp_path):
+    """With no room left the asker learns it at once."""
+    slack.faults.rate_limited, slack.faults.retry_after = 1.0, 1
+    slack.faults.spare.add("response_url")
+    with running(slack, tmp_path, queue_size=1) as bot:
+        first = slack.mention(slack.alice, slack.general, QUESTION)
+        slack.wait_for(lambda: slack.faults.counts["rate_limited"])
+        shown = command(slack, QUESTION, slack.bob)
+        assert "I have more questions in hand than I can take" in shown["text"]
+        slack.faults.rate_limited = 0.0
+        slack.wait_for(lambda: slack.replies(first))
+        settled(bot)
+
+
+def test_what_was_in_hand_is_handed_back_when_stopped(slack, tmp_path):
+    """Stopped while Slack holds an answer up: the next process posts it, once."""
+    slack.faults.rate_limited, slack.faults.retry_after = 1.0, 60
+    with running(slack, tmp_path, stop_seconds=0.1):
+        asked = slack.mention(slack.alice, slack.general, QUESTION)
+        slack.wait_for(lambda: slack.faults.counts["rate_limited"])
+    slack.faults.rate_limited = 0.0
+    with running(slack, tmp_path) as second:
+        slack.wait_for(lambda: slack.replies(asked))
+        settled(second)
+    assert len(slack.replies(asked)) == 1
+
+
+def test_a_dropped_socket_is_replaced_and_loses_nothing(slack, bot):
+    """Questions asked around a disconnect are answered, each once."""
+    first = slack.mention(slack.alice, slack.general, QUESTION)
+    slack.drop_sockets()
+    second = slack.mention(slack.bob, slack.general, QUESTION)
+    slack.disconnect()
+    third = slack.mention(slack.carol, slack.general, QUESTION)
+    for asked in (first, second, third):
+        slack.wait_for(lambda: slack.replies(asked), 20)  # noqa: B023
+    settled(bot)
+    assert [len(slack.replies(asked)) for asked in (first, second, third)] == [1, 1, 1]
+
+
+def test_a_deaf_socket_is_noticed_and_replaced(slack, tmp_path):
+    """A connection that is open and says nothing is replaced, and what came meanwhile is answered."""
+    with running(slack, tmp_path, deaf_seconds=1.0) as bot:
+        ask(slack)
+        slack.deafen()
+        asked = slack.mention(slack.bob, slack.general, QUESTION)
+        slack.wait_for(lambda: slack.replies(asked), 20)
+        assert b'reconnects_total{why="' in bot.service.metrics.exposition()
+
+
+@pytest.fixture
+def http(slack, tmp_path):
+    with running(slack, tmp_path, app_token="", signing_secret=slack.signing_secret) as bot:
+        yield bot
+
+
+def post(bot, body, headers):
+    url = f"http://127.0.0.1:{bot.service.http.port}/slack/events"
+    request = urllib.request.Request(url, body.encode(), {"Content-Type": "application/json", **headers})
+    try:
+        with urllib.request.urlopen(request, timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def an_event(slack, text="should we use Go?"):
+    event = {"type": "app_mention", "user": slack.alice, "channel": slack.general, "ts": "1.1"}
+    event["text"] = f"<@{slack.bot}> {text}"
+    return json.dumps({"type": "event_callback", "team_id": slack.team, "event_id": "Ev1", "event": event})
+
+
+def test_http_serves_mentions_commands_and_buttons(slack, http):
+    """The same app, delivered to by signed requests."""
+    asked = ask(slack)
+    assert slack.replies(asked)[0]["text"].startswith("Node.js:")
+    assert command(slack, QUESTION)["text"].startswith("Node.js:")
+    slack.click(slack.alice, slack.replies(asked)[0], "evidence").wait()
+    slack.wait_for(lambda: len(slack.ephemerals(slack.alice)) == 2)
+
+
+def test_forged_and_stale_requests_are_refused(slack, http):
+    """Another secret, an old time, no signature, a changed body: 401 and nothing is done."""
+    body = an_event(slack)
+    old = int(time.time()) - 600
+    for headers in (slack.signed(body, secret="wrong"), slack.signed(body, timestamp=old), {}):
+        assert post(http, body, headers)[0] == 401
+    assert post(http, body.replace("Go", "Rust"), slack.signed(body))[0] == 401
+    settled(http)
+    assert not http.advisor.asked
+
+
+def test_a_replayed_request_is_refused(slack, http):
+    """The very same signed request counts once."""
+    body = an_event(slack)
+    headers = slack.signed(body)
+    assert post(http, body, headers)[0] == 200
+    assert post(http, body, headers)[0] == 401
+
+
+def test_http_shows_no_error_and_takes_no_giant(slack, http):
+    """Broken bodies get a bare status; a body without end is not read."""
+    for body in ("{", "\x00", "payload=%ff", "[]", '{"type": "event_callback"}'):
+        status, text = post(http, body, slack.signed(body))
+        assert status in {200, 400, 401, 404, 500}
+        assert "Traceback" not in text
+        assert "File" not in text
+    assert post(http, "", {"Content-Length": "2000000"})[0] == 413
+
+
+def test_tokens_are_in_no_log(slack, bot):
+    """Not in a whole conversation with an error in it."""
+    ask(slack)
+    ask(slack, "please explode", user=slack.bob)
+    settled(bot)
+    for secret in (slack.bot_token, slack.app_token, "xoxb-secret-token-000"):
+        assert secret not in bot.log
+    assert all(json.loads(line)["level"] for line in bot.log.splitlines())
+
+
+def test_a_start_with_a_bad_token_names_the_remedy(slack, tmp_path):
+    """What to do, not an error code from somewhere inside; and not the token."""
+    from bot.errors import UsageError
+    from bot.store import open_store
+    from fake_advisor import FakeAdvisor
+
+    store = open_store(f"sqlite:///{tmp_path}/bot.db")
+    with pytest.raises(UsageError) as raised:
+        Service(settings_for(slack, bot_token="xoxb-wrong"), store, FakeAdvisor())
+    assert "copy it again from OAuth & Permissions" in str(raised.value)
+    assert "xoxb-wrong" not in str(raised.value)
+    store.close()

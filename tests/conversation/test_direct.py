@@ -1,0 +1,130 @@
+"""Direct messages: private advice and its memory."""
+
+from __future__ import annotations
+
+from talk import QUESTION, buttons, command, direct, settled, texts
+
+
+def test_a_direct_question_is_answered_in_its_thread(slack, bot):
+    """The first message has no thread: the answer opens one."""
+    said = slack.direct(slack.alice, QUESTION)
+    slack.wait_for(lambda: slack.replies(said))
+    (answer,) = slack.replies(said)
+    assert answer["thread_ts"] == said["ts"]
+    assert buttons(answer) == ["evidence", "decision", "share"]
+
+
+def test_the_profile_tips_direct_answers(slack, bot):
+    """Told about the project, the bot answers for it."""
+    assert "Saved" in direct(slack, "My project: we are four Python developers")["text"]
+    assert direct(slack, QUESTION)["text"].startswith("Python:")
+
+
+def test_a_follow_up_in_a_direct_thread_knows_what_was_said(slack, bot):
+    """The second question is read with the first one and its answer."""
+    said = slack.direct(slack.alice, QUESTION)
+    slack.wait_for(lambda: slack.replies(said))
+    settled(bot)
+    slack.direct(slack.alice, "and for machine learning?", said["ts"])
+    slack.wait_for(lambda: len(slack.replies(said)) == 2)
+    context = bot.advisor.asked[-1].context
+    assert [(turn.role, turn.text) for turn in context] == [
+        ("user", QUESTION),
+        ("advisor", "Node.js: it fits (turns before: 0)."),
+    ]
+
+
+def test_three_questions_make_a_profile(slack, bot):
+    """The interview asks three things in a thread and saves what was said."""
+    start = slack.direct(slack.alice, "Set up my project")
+    answers = ("a shop for 2,000 people", "skip", "cost")
+    for number, text in enumerate(answers, start=1):
+        slack.wait_for(lambda: len(slack.replies(start)) == number)  # noqa: B023
+        settled(bot)
+        assert f"({number} of 3" in slack.replies(start)[-1]["text"]
+        slack.direct(slack.alice, text, start["ts"])
+    slack.wait_for(lambda: len(slack.replies(start)) == 4)
+    settled(bot)
+    assert "Saved" in slack.replies(start)[-1]["text"]
+    assert "Building: a shop for 2,000 people\nMatters most: cost" in texts(command(slack, "project show"))
+    assert not bot.advisor.asked
+
+
+def test_an_interview_can_be_stopped(slack, bot):
+    """stop ends it and saves nothing that was not said."""
+    start = slack.direct(slack.alice, "set up my project")
+    slack.wait_for(lambda: len(slack.replies(start)) == 1)
+    settled(bot)
+    slack.direct(slack.alice, "stop", start["ts"])
+    slack.wait_for(lambda: len(slack.replies(start)) == 2)
+    assert slack.replies(start)[-1]["text"] == "Stopped. Nothing was saved."
+
+
+def test_a_question_during_an_interview_is_answered_elsewhere(slack, bot):
+    """A new question outside the interview's thread is a question."""
+    start = slack.direct(slack.alice, "set up my project")
+    slack.wait_for(lambda: slack.replies(start))
+    settled(bot)
+    assert direct(slack, QUESTION)["text"].startswith("Node.js:")
+
+
+def test_forget_deletes_everything_at_once(slack, bot):
+    """forget in a direct message: profile, conversation, private answers, feedback are gone."""
+    direct(slack, "My project: we are four Python developers")
+    said = slack.direct(slack.alice, QUESTION)
+    slack.wait_for(lambda: slack.replies(said))
+    settled(bot)
+    slack.click(slack.alice, slack.replies(said)[0], "feedback", "positive").wait()
+    slack.wait_for(lambda: list(bot.store.feedback.rows()))
+    assert "deleted" in direct(slack, "forget me")["text"]
+    assert not list(bot.store.feedback.rows())
+    slack.direct(slack.alice, "and for machine learning?", said["ts"])
+    slack.wait_for(lambda: len(slack.replies(said)) == 3)
+    assert bot.advisor.asked[-1].context == ()
+    assert bot.advisor.asked[-1].project is None
+
+
+def test_a_direct_message_leaves_no_trace_elsewhere(slack, bot):
+    """Nothing of a private conversation is in a log line, a metric or message metadata."""
+    direct(slack, "My project: the Zebrafisch warehouse, with Python")
+    direct(slack, "Should Zebrafisch use Node.js?")
+    settled(bot)
+    assert "Zebrafisch" not in bot.log
+    assert b"Zebrafisch" not in bot.service.metrics.exposition()
+    assert "Zebrafisch" not in str([m.get("metadata") for m in slack.posts()])
+
+
+def test_a_direct_answer_is_shared_to_a_chosen_channel(slack, bot):
+    """From a direct message the channel is chosen in a modal that shows the post."""
+    direct(slack, "My project: we are four Python developers in Graz")
+    private = direct(slack, QUESTION)
+    slack.click(slack.alice, private, "share").wait()
+    slack.wait_for(lambda: slack.modal(slack.alice))
+    view = slack.modal(slack.alice)
+    shown = texts(view)
+    assert "*Node.js*" in shown
+    assert "Graz" not in shown
+    slack.submit(view, {"where": slack.random}).wait()
+    slack.wait_for(lambda: slack.posts(slack.random))
+    assert texts(slack.posts(slack.random)[0]) == shown.split("\n", 1)[1]
+
+
+def test_suggested_prompts_come_without_a_thread(slack, bot):
+    """Opening the conversation offers four prompts and posts nothing."""
+    slack.open_messages_tab(slack.alice)
+    place = slack.dm(slack.alice)
+    slack.wait_for(lambda: slack.prompts(place))
+    (call,) = slack.calls("assistant.threads.setSuggestedPrompts")
+    assert "thread_ts" not in call["args"]
+    assert len(call["args"]["prompts"]) == 4
+    assert not slack.posts()
+
+
+def test_stopping_a_session_sets_it_active_again(slack, bot):
+    """The stop button is confirmed by the session's status; nothing was running, so nothing is said."""
+    said = slack.direct(slack.alice, QUESTION)
+    slack.wait_for(lambda: slack.replies(said))
+    settled(bot)
+    slack.stop_session(slack.alice, slack.dm(slack.alice), said["ts"])
+    slack.wait_for(lambda: slack.calls("agents.sessions.setStatus"))
+    assert len(slack.replies(said)) == 1

@@ -56,7 +56,7 @@ def connect(url: str) -> Database:
         raise StoreError(
             "DATABASE_URL is not one that can be used: sqlite:///path/to/file.db or postgresql://user@host/name"
         ) from error
-    except OperationalError as error:
+    except (OperationalError, OSError) as error:
         raise StoreError(
             "the database does not open: does DATABASE_URL name a reachable server or a writable folder?"
         ) from error

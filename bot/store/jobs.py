@@ -40,8 +40,8 @@ class Jobs:
                 "created_at": now,
                 "outcome": "",
             }
-            insert = self._database.insert(jobs).values(**row).on_conflict_do_nothing()
-            return bool(connection.execute(insert).rowcount)
+            insert = self._database.insert(jobs).values(**row).on_conflict_do_nothing().returning(jobs.c.id)
+            return connection.execute(insert).first() is not None
 
     def first_time(self, event_id: str) -> bool:
         """Whether this event was never seen before; it is seen from now on."""
@@ -110,8 +110,9 @@ class Jobs:
             return {row.id: row.outcome for row in rows}
 
     def _first(self, connection: Connection, event_id: str, now: float) -> bool:
+        # RETURNING, because a row count is not reported alike by the two databases for an INSERT.
         insert = self._database.insert(events).values(id=event_id, seen_at=now).on_conflict_do_nothing()
-        return bool(connection.execute(insert).rowcount)
+        return connection.execute(insert.returning(events.c.id)).first() is not None
 
     def _close(self, job_id: str, state: JobState, outcome: str) -> None:
         with self._database.writing() as connection:

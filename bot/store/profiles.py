@@ -39,6 +39,10 @@ class Profiles:
     def save(self, person: Person, text: str) -> None:
         self._put(profiles, person, {"body": self._box.seal(text)})
 
+    def delete(self, person: Person) -> None:
+        with self._database.writing() as connection:
+            connection.execute(delete(profiles).where(*owned_by(profiles, person)))
+
     def interview(self, person: Person) -> Interview | None:
         with self._database.reading() as connection:
             row = connection.execute(select(interviews).where(*owned_by(interviews, person))).first()

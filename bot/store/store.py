@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.answers import Answers, Feedback
 from bot.store.conversations import Threads, Turns
@@ -27,11 +28,16 @@ class Store:
         self.limits = Limits(database)
         self.upkeep = Upkeep(database)
 
-    def check_writable(self) -> None:
-        """Raise unless a row can be written and taken back."""
-        with self.database.writing() as connection:
-            connection.execute(text("INSERT INTO limits (name, slot, used) VALUES ('probe', 0, 0)"))
-            connection.execute(text("DELETE FROM limits WHERE name = 'probe'"))
+    def is_writable(self) -> bool:
+        """Whether a row can be written; it is taken back at once."""
+        try:
+            with self.database.writing() as connection:
+                connection.execute(text("DELETE FROM limits WHERE name = 'probe'"))
+                connection.execute(text("INSERT INTO limits (name, slot, used) VALUES ('probe', 0, 0)"))
+                connection.execute(text("DELETE FROM limits WHERE name = 'probe'"))
+        except SQLAlchemyError:
+            return False
+        return True
 
     def close(self) -> None:
         self.database.close()

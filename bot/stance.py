@@ -1,10 +1,10 @@
 """What a sentence says: which of two options it prefers, or whether it speaks well of its one subject."""
 
-from math import exp
+from math import exp, fsum
 from typing import Literal, NamedTuple
 
-from bot.stance_data import Model, model
-from bot.stance_features import features
+from bot.stance_data import Model, Weights, model
+from bot.stance_features import Features, features
 from bot.stance_polarity import heading_polarity, polarity
 from bot.stance_rules import lay_out
 
@@ -33,16 +33,21 @@ def compare(sentence: str, option_a: str, option_b: str) -> Stance:
     return _turned(stance) if layout.swapped else stance
 
 
-def weigh(found: set[str], fitted: Model) -> Stance:
+def weigh(found: Features, fitted: Model) -> Stance:
     """The first-named option's stance: a softmax over the three labels, "none" being the zero."""
-    better, worse = fitted.bias
-    # Sorted, so that the sum's last digit is the same in every process.
-    for pair in filter(None, map(fitted.weights.get, sorted(found))):
-        better += pair[0]
-        worse += pair[1]
-    odds = exp(better), exp(worse)
-    total = 1 + sum(odds)
-    return _stance(odds[0] / total, odds[1] / total, fitted.margin)
+    (better, worse), (better_worded, worse_worded) = (
+        _sum(names, fitted.weights) for names in (found.structure, found.wording)
+    )
+    odds_better = exp(fitted.bias[0] + better + found.wording_weight * better_worded)
+    odds_worse = exp(fitted.bias[1] + worse + found.wording_weight * worse_worded)
+    total = 1 + odds_better + odds_worse
+    return _stance(odds_better / total, odds_worse / total, fitted.margin)
+
+
+def _sum(names: set[str], weights: Weights) -> tuple[float, float]:
+    pairs = [weights[name] for name in names & weights.keys()]
+    # fsum, so that the last digit does not hang on the order in which a set is walked.
+    return fsum(pair[0] for pair in pairs), fsum(pair[1] for pair in pairs)
 
 
 def _stance(better: float, worse: float, margin: float) -> Stance:

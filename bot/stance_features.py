@@ -2,6 +2,8 @@
 
 import re
 from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
 
 from bot.stance_data import lexicon
 from bot.stance_rules import Cue, Layout, cues
@@ -11,17 +13,29 @@ _DOUBT = re.compile(
     r"|not true|myth|wrong|pretend|until)\b"
 )
 _SKELETON = range(2, 7)
+_CLAUSE_ENDS = frozenset({".", ",", "but"})
+_MARKS = frozenset({"A", "B", ".", ",", "T"})
+_USUAL_WORDING = 80
 
 
-def features(sentence: str, layout: Layout) -> set[str]:
-    """Zone words and pairs, the skeleton of cue classes, the cues' votes, and what surrounds the mentions."""
+class Features(NamedTuple):
+    """Names of what stands in a sentence: its words and runs of them (dozens), and its structure (a few)."""
+
+    wording: set[str]
+    structure: set[str]
+
+    @property
+    def wording_weight(self) -> float:
+        """Evens out long sentences, whose many words would outvote their structure: 1 at 80 names."""
+        return sqrt(_USUAL_WORDING / max(1, len(self.wording)))
+
+
+def features(sentence: str, layout: Layout) -> Features:
     mood = _mood(sentence, layout)
-    found = _zones(layout)
-    found |= _skeleton([kind for kind in layout.kinds if kind])
-    found |= _votes(layout, mood)
-    found |= _surroundings(layout)
-    found.add(f"mood:{mood}")
-    return found
+    wording = _zones(layout) | _skeleton([kind for kind in layout.kinds if kind])
+    structure = _votes(layout, mood) | _surroundings(layout)
+    structure.add(f"mood:{mood}")
+    return Features(wording, structure)
 
 
 def _mood(sentence: str, layout: Layout) -> str:
@@ -33,11 +47,13 @@ def _mood(sentence: str, layout: Layout) -> str:
 
 
 def _zones(layout: Layout) -> set[str]:
+    """Words and pairs before, between and after the mentions, and triples anywhere."""
     words, first, second = layout.words, layout.first, layout.second
     found = set()
     for name, zone in (("1:", words[:first]), ("2:", words[first + 1 : second]), ("3:", words[second + 1 :])):
         found.update([name + word for word in zone])
         found.update([f"{name}{one} {two}" for one, two in pairwise(zone)])
+    found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     return found
 
 
@@ -64,18 +80,35 @@ def _votes(layout: Layout, mood: str) -> set[str]:
 
 def _cue_features(layout: Layout, cue: Cue, vote: str, mood: str) -> set[str]:
     word, sign = layout.words[cue.at], "!" if cue.negated else ""
+    before, after = (
+        (layout.words[cue.at - 1] if cue.at else "^"),
+        "".join(layout.words[cue.at + 1 : cue.at + 2]),
+    )
     zone = (cue.at > layout.first) + (cue.at > layout.second) + 1
-    after = next((kind for kind in layout.kinds[cue.at + 1 : cue.at + 6] if kind in "AB.,T" and kind), "")
+    following = next((kind for kind in layout.kinds[cue.at + 1 : cue.at + 6] if kind in _MARKS), "")
     shape = f"{cue.polarity}{sign}{cue.link}{cue.target}"
     return {
         f"vote:{vote}{sign}",
         f"vote:{vote}{mood}",
         f"word:{word} {cue.winner}{cue.link}",
         f"word:{word} {zone}{shape}",
+        f"word:{word} {cue.subject}{cue.link}{cue.target}{sign}",
+        f"before:{before} {cue.winner}{cue.link}",
+        f"after:{after} {cue.winner}{cue.link}",
         f"shape:{zone}{shape}",
         f"shape:{zone}{shape}:{cue.subject}",
-        f"shape:{shape}:{cue.subject}:{after}",
+        f"shape:{shape}:{cue.subject}:{following}",
+        *_clause_features(layout.kinds, cue, shape),
     }
+
+
+def _clause_features(kinds: list[str], cue: Cue, shape: str) -> set[str]:
+    """The cue's clause: its classes in order, and which of the two it names."""
+    start = next((at for at in range(cue.at - 1, -1, -1) if kinds[at] in _CLAUSE_ENDS), -1)
+    end = next((at for at in range(cue.at, len(kinds)) if kinds[at] in _CLAUSE_ENDS), len(kinds))
+    clause = [kind for kind in kinds[start + 1 : end] if kind]
+    named = ("A" if "A" in clause else "") + ("B" if "B" in clause else "")
+    return {f"clause:{named} {shape}", "clause:" + " ".join(clause)[:30]}
 
 
 def _surroundings(layout: Layout) -> set[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.stance import compare, heading_polarity, polarity, weigh
 from bot.stance_data import Model, lexicon, model
+from bot.stance_features import Features
 from bot.stance_rules import cues, lay_out
 
 PAIRS = [
@@ -94,17 +95,25 @@ def test_weigh_is_a_softmax():
     """The score is p(better) - p(worse) of a softmax in which "none" has odds of one."""
     fitted = Model((0.0, 0.0), {"x": (math.log(6), math.log(2)), "y": (0.0, math.log(0.5))}, 0.5)
     # Odds 6 : 2 * .5 : 1, so p = 6/8 and 1/8.
-    stance = weigh({"x", "y", "unknown"}, fitted)
+    stance = weigh(Features(set(), {"x", "y", "unknown"}), fitted)
     assert stance.label == "BETTER"
     assert stance.score == pytest.approx(6 / 8 - 1 / 8)
 
 
+def test_weigh_wording():
+    """Wording counts sqrt(80 / names): 320 names halve each one's weight."""
+    wording = {"x", *(f"unknown {number}" for number in range(319))}
+    fitted = Model((0.0, 0.0), {"x": (math.log(9), 0.0)}, 0.5)
+    # Odds sqrt(9) : 1 : 1, so p = 3/5 and 1/5.
+    assert weigh(Features(wording, set()), fitted).score == pytest.approx(3 / 5 - 1 / 5)
+
+
 def test_weigh_margin():
     """A direction with less than the margin of both directions' mass is no label."""
-    close = Model((math.log(5), math.log(4)), {}, 0.6)
+    nothing, close = Features(set(), set()), Model((math.log(5), math.log(4)), {}, 0.6)
     # 5 / (5 + 4) = .56 of the directions' mass.
-    assert weigh(set(), close).label == "NONE"
-    assert weigh(set(), Model(close.bias, {}, 0.5)).label == "BETTER"
+    assert weigh(nothing, close).label == "NONE"
+    assert weigh(nothing, Model(close.bias, {}, 0.5)).label == "BETTER"
 
 
 def test_model_is_credited_and_small():

@@ -133,3 +133,11 @@ def test_waiting_has_an_end(slack):
     """A condition that never holds is a TimeoutError, not a hang."""
     with pytest.raises(TimeoutError, match=r"not within 0\.05 s"):
         slack.wait_for(lambda: False, timeout=0.05)
+
+
+def test_a_channel_takes_one_post_at_a_time(slack, web):
+    """With a pace, a second post in the same channel is too fast; another channel is free."""
+    slack.faults.channel_pace = 60.0
+    assert answer_of(web, channel=slack.general, text="t")["ok"]
+    assert answer_of(web, channel=slack.general, text="t")["status"] == 429
+    assert answer_of(web, channel=slack.random, text="t")["ok"]

@@ -66,6 +66,11 @@ LIMITS = [
         [section("x") | {"block_id": "1"}, section("x") | {"block_id": "1"}],
     ),
     ("block_id", [section("x") | {"block_id": "x" * 255}], [section("x") | {"block_id": "x" * 256}]),
+    (
+        "table rows",
+        [{"type": "table", "rows": many(100, lambda n: [{"type": "raw_text", "text": "x"}])}],
+        [{"type": "table", "rows": many(101, lambda n: [{"type": "raw_text", "text": "x"}])}],
+    ),
     ("known types", [{"type": "divider"}], [{"type": "banner"}]),
     (
         "overflow options",

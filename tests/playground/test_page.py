@@ -93,6 +93,7 @@ def test_a_modal_opens_complains_and_is_sent(slack, page):
     say(page, ASK)
     thread(page).get_by_role("button", name="Tailor to my project").click()
     modal = page.get_by_role("dialog")
+    assert modal.get_by_label("What do you build?").evaluate("field => field === document.activeElement")
     modal.get_by_label("What do you build?").fill("x")
     modal.get_by_role("button", name="Save").click()
     modal.get_by_role("alert").wait_for()

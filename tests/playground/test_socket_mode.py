@@ -163,3 +163,24 @@ def test_a_deaf_connection_delivers_nothing(slack, listen):
     slack.wait_for(lambda: slack.acks)
     assert deaf.requests == []
     assert healthy.wait(1)[0].retry_attempt >= 1
+
+
+def test_a_silent_connection_is_given_up_by_the_client(slack, listen):
+    """When even pings are not answered, the SDK's own check replaces the socket."""
+    listen()
+    slack.faults.silent = True
+    slack.deafen()
+    slack.wait_for(lambda: slack.sockets.opened == 2)
+
+
+def test_people_of_another_organisation_are_marked(slack, listen):
+    """In a shared channel the event says so, and from which team the person comes."""
+    listener = listen()
+    theirs = slack.add_team("Partner", enterprise="E2")
+    olga = slack.add_user("Olga Orlova", theirs.id)
+    shared = slack.add_channel("shared", [slack.alice, olga], shared=True)
+    slack.mention(olga, shared, "Node?")
+    payload = listener.wait(1)[0].payload
+    assert payload["is_ext_shared_channel"] is True
+    assert payload["team_id"] == slack.team
+    assert payload["event"]["user_team"] == theirs.id

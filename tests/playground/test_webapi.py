@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from urllib.request import Request, urlopen
+
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -23,12 +26,20 @@ def test_auth_test_names_bot_and_team(slack, web):
     """The bot learns who it is, and by a header what it may do."""
     answer = web.auth_test()
     assert (answer["user_id"], answer["team_id"]) == (slack.bot, slack.team)
-    assert "chat:write" in answer.headers["X-OAuth-Scopes"]
+    assert "chat:write" in answer.headers["x-oauth-scopes"]
 
 
 def test_an_unknown_method_is_named_so(web):
     """Slack's words for a method that does not exist."""
     assert error_of(web.api_call, "chat.dance") == "unknown_method"
+
+
+def test_broken_json_is_named_so(slack):
+    """Slack's words for a body that cannot be read."""
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {slack.bot_token}"}
+    request = Request(f"{slack.api_url}auth.test", data=b"{", headers=headers)
+    with urlopen(request) as answer:
+        assert json.load(answer) == {"ok": False, "error": "invalid_json"}
 
 
 def test_a_missing_scope_says_which(slack, web):

@@ -49,6 +49,11 @@ function listen() {
   };
   stream.onerror = () => {
     find("presence").textContent = "The playground was ended.";
+    find("presence").className = "off";
+    if (stream.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+    sessionStorage.removeItem("person"); // a new playground may know other people
+    app.user = null;
+    setTimeout(listen, 2000);
   };
 }
 

@@ -33,8 +33,13 @@ const BLOCKS = {
   markdown: (block, context) => markdown(block.text, context.names),
   rich_text: (block, context) => richText(block, context.names),
   image: (block) => [picture(block)],
+  table: (block, context) => [el("table", {}, ...block.rows.map((row, index) =>
+    el("tr", {}, ...row.map((cell) => el(index ? "td" : "th", {}, ...cellOf(cell, context))))))],
   input: (block, context) => input(block, context),
 };
+
+const cellOf = (cell, context) =>
+  cell.type === "rich_text" ? richText(cell, context.names) : [document.createTextNode(String(cell.text ?? cell.value))];
 
 // Pictures would be loaded from elsewhere; the playground names them instead.
 const picture = (image) => el("span", { class: "picture" }, icon("image"), " ", link(image.image_url ?? "", image.alt_text));

@@ -149,8 +149,8 @@ export function drawModal(app, dialog) {
   const view = app.seen.modal;
   const key = view ? JSON.stringify([view.id, view.hash, view.errors ?? null]) : "";
   if ((dialog.dataset.key ?? "") === key) return;
-  const typed = dialog.dataset.view === `${view?.id} ${view?.hash}` ? dialog.typed?.() : null;
-  Object.assign(dialog.dataset, { key, view: `${view?.id} ${view?.hash}` });
+  const typed = dialog.dataset.view === view?.id ? dialog.typed?.() : null;
+  Object.assign(dialog.dataset, { key, view: view?.id ?? "" });
   if (!view) {
     dialog.typed = null;
     return dialog.close();
@@ -161,9 +161,11 @@ export function drawModal(app, dialog) {
   if (typed) retype(context, typed);
   dialog.oncancel = (event) => (event.preventDefault(), app.act("close", { view_id: view.id }));
   if (!dialog.open) dialog.showModal();
+  const wrong = dialog.querySelector(".block:has(.error)") ?? dialog;
+  wrong.querySelector(".scroll input, .scroll textarea, .scroll select, input, textarea, select")?.focus();
 }
 
-// An error message under a field must not cost what was typed into the others.
+// As in Slack, a field that is still there keeps what was typed, whatever else the app changed.
 function retype(context, typed) {
   for (const { block, part } of context.form.values()) {
     const field = document.getElementById(`input-${block.block_id}`);

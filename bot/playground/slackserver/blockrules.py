@@ -21,6 +21,7 @@ INPUTS = {
 }  # fmt: skip
 IN_ACTIONS = INPUTS - {"plain_text_input", "email_text_input", "url_text_input", "number_input", "file_input"}
 IN_ACTIONS |= {"button", "overflow", "workflow_button"}
+CELLS = {"raw_text", "raw_number", "rich_text"}
 RICH_TEXT = {"rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"}
 
 
@@ -89,6 +90,15 @@ def _rich_text(block: Json) -> Iterator[str]:
             yield f"no {element.get('type')!r} in rich_text"
 
 
+def _table(block: Json) -> Iterator[str]:
+    yield from counted(block, "rows", 100)
+    for row in block.get("rows") or []:
+        if not isinstance(row, list) or not 0 < len(row) <= 20:
+            yield "a row has 1 to 20 cells"
+            continue
+        yield from (f"no {c.get('type')!r} cell" for c in row if c.get("type") not in CELLS)
+
+
 def _nothing(_: Json) -> Iterator[str]:
     yield from ()
 
@@ -104,5 +114,5 @@ BLOCKS: dict[str, Rule] = {
     "image": _image,
     "rich_text": _rich_text,
     "divider": _nothing,
-    "table": _nothing,
+    "table": _table,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -17,6 +18,7 @@ class Faults:
     rate_limited: float = 0.0  # share of calls answered 429 with Retry-After
     retry_after: int = 1
     rate_limited_bare: float = 0.0  # share of calls answered `ratelimited` without Retry-After, by 200 or 429
+    channel_pace: float = 0.0  # seconds between posts in one channel; sooner is answered 429 (Slack: about 1)
     server_errors: float = 0.0  # share of calls answered 500, nothing done
     lost_answers: float = 0.0  # share of calls that are done, but answered 500
     slow: float = 0.0  # share of calls that wait `slow_seconds` first
@@ -38,6 +40,7 @@ class Faults:
     spare: set[str] = field(default_factory=lambda: {"auth.test", "apps.connections.open", "api.test"})
     rng: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311 - repeatable, not secret
     counts: Counter[str] = field(default_factory=Counter)
+    _posted: dict[str, float] = field(default_factory=dict, repr=False)
 
     def strikes(self, name: str, method: str = "") -> bool:
         """Whether the fault of this name (a share above) happens now; it is counted."""
@@ -45,6 +48,15 @@ class Faults:
         if share <= 0 or method in self.spare or self.rng.random() >= share:
             return False
         self.counts[name] += 1
+        return True
+
+    def too_fast(self, channel: str) -> bool:
+        """Whether a channel was posted to less than `channel_pace` seconds ago."""
+        now = time.monotonic()
+        if self.channel_pace <= 0 or now - self._posted.get(channel, -self.channel_pace) >= self.channel_pace:
+            self._posted[channel] = now
+            return False
+        self.counts["channel_pace"] += 1
         return True
 
     def named(self, table: str, method: str) -> Any:

@@ -27,7 +27,10 @@ class WebApi:
 
     async def serve(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
-        args = await _read_args(request)
+        try:
+            args = await _read_args(request)
+        except ValueError:
+            return web.json_response({"ok": False, "error": "invalid_json"})
         token = str(args.pop("token", "")) or request.headers.get("Authorization", "").removeprefix("Bearer ")
         call = Call(self.server, name, args, token, self._team(token))
         if self.faults.strikes("slow", name):
@@ -46,6 +49,8 @@ class WebApi:
         if self.faults.strikes("rate_limited_bare", name):
             status = self.faults.rng.choice([200, 429])
             return self._say(call, {"ok": False, "error": "ratelimited"}, status)
+        if name == "chat.postMessage" and self.faults.too_fast(str(call.args.get("channel"))):
+            return self._say(call, {"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "1"})
         if self.faults.strikes("server_errors", name):
             return self._say(call, {"ok": False, "error": "internal_error"}, 500)
         return None
@@ -84,8 +89,9 @@ class WebApi:
     ) -> web.Response:
         self._record(call, answer, status)
         known = METHODS.get(call.method)
-        scopes = {"X-OAuth-Scopes": ",".join(sorted(call.team.scopes))} if call.team else {}
-        accepted = {"X-Accepted-OAuth-Scopes": known.scope} if known and known.scope else {}
+        # In lower case as Slack sends them: Bolt looks them up in a dict.
+        scopes = {"x-oauth-scopes": ",".join(sorted(call.team.scopes))} if call.team else {}
+        accepted = {"x-accepted-oauth-scopes": known.scope} if known and known.scope else {}
         text = json.dumps(answer, default=str)
         return web.Response(
             text=text,

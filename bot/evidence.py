@@ -1,4 +1,4 @@
-"""What a passage says for or against each option: whose sentence it is, and which way it points."""
+"""What a passage says for or against each option: whose clause it is, and which way it points."""
 
 from __future__ import annotations
 
@@ -11,50 +11,101 @@ from bot import stance
 from bot.lexicon import Lexicon, Mention
 from index.records import Passage
 
-Basis = Literal["own words", "paragraph", "heading", "lead-in", "none"]
+Basis = Literal["own words", "sentence before", "paragraph", "heading", "lead-in", "none"]
 
-# A sentence that merely describes an option, without praise or blame, speaks for it a little.
+# A clause that merely describes an option, without praise or blame, speaks for it a little.
 _DESCRIBES = 0.25
-_CLAUSE = re.compile(r";\s+|,?\s+(?:while|whereas|but|although|though)\s+|,\s+(?=[A-Z])|\.\s+(?=[A-Z])|\s+[–—]\s+", re.IGNORECASE)
+# What "slower than X" or "compared to X" says about X, as a share of what it says about its subject.
+_REVERSED = 0.5
+_TARGET = re.compile(
+    r"\b(?:than|compared (?:to|with)|unlike|versus|vs\.?|relative to|as opposed to|in contrast to|against|over|instead of|replac\w+)"
+    r"\s+(?:that of |those of |the |a )?$",
+    re.IGNORECASE,
+)
 _PREFERS = re.compile(r"\b(?:over|instead of|rather than|not)\s+$", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|either|each|all (?:three|four)?|the two|as well as|equally|alike|similar)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"\W*(?:it|its|this|these|that|they|their|such|here|there|with it|as such|thus|so|moreover|in addition)\b", re.IGNORECASE)
+_ALIKE = re.compile(r"\b(?:both|either|each|all (?:three|four)?|the two|as well as|equally|alike|similar)\b", re.IGNORECASE)
 _COMBINES = re.compile(
-    r"\b(?:combin\w+|together|integrat\w+ (?:the two|both)|side by side|alongside|a mix of|hybrid|use[sd]? both|both in one|run both|coexist|next to each other)\b",
+    r"\b(?:combin\w+|together|integrat\w+ (?:the two|both)|side by side|alongside|a mix of|hybrid|use[sd]? both|both in one|run both|"
+    r"coexist|next to each other)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """How one passage stands to the options: -1 speaks against, 1 for; ``even`` when it credits all alike."""
+    """How one clause, ``text[start:end]`` of its passage, stands to the options: -1 against, 1 for.
 
+    ``even`` when it credits all alike, ``combines`` when it speaks of using them together.
+    """
+
+    start: int
+    end: int
     stances: Mapping[str, float]
     basis: Basis
     even: bool = False
     combines: bool = False
 
 
-def read_claim(passage: Passage, lexicon: Lexicon, paragraph: str, praise: frozenset[str], blame: frozenset[str]) -> Claim:
-    """``paragraph`` is the text of the block that the passage stands in."""
-    own = lexicon.mentions(passage.text)
-    named = tuple(dict.fromkeys(mention.name for mention in own))
-    combines = len(named) > 1 and bool(_COMBINES.search(passage.text))
+def read_claims(
+    passage: Passage, spans: Sequence[tuple[int, int]], lexicon: Lexicon, paragraph: str, before: str
+) -> tuple[Claim, ...]:
+    """One claim a clause; ``before`` is what stands in the paragraph ahead of the passage."""
     frame = _frame(passage)
-    if len(named) > 1:
-        stances = _compared(passage.text, own, named)
-        if len(set(map(_sign, stances.values()))) == 1 and _BOTH.search(passage.text):
-            return Claim(stances, "own words", even=True, combines=combines)
-        return Claim(stances, "own words", combines=combines)
-    if named:
-        return Claim({named[0]: _toned(passage.text, frame, praise, blame)}, "own words")
-    owner, basis = _owner(passage, lexicon, paragraph)
-    if owner is None:
-        return Claim({}, "none", combines=bool(_COMBINES.search(passage.text)))
-    return Claim({owner: _toned(passage.text, frame, praise, blame)}, basis)
+    claims, subject = [], None
+    for start, end in spans:
+        clause = passage.text[start:end]
+        mentions = lexicon.mentions(clause)
+        owners, targets = _roles(clause, mentions)
+        subject = subject or _first_owner(passage.text[:end], lexicon)
+        combines = len({m.name for m in mentions}) > 1 and bool(_COMBINES.search(clause))
+        if len(owners) > 1:
+            stances = _compared(clause, mentions, owners)
+            even = bool(_ALIKE.search(clause)) and len(set(map(_sign, stances.values()))) == 1
+            claims.append(Claim(start, end, stances, "own words", even, combines))
+            continue
+        basis: Basis = "own words"
+        owner = owners[0] if owners else subject
+        if owner is None:
+            owner, basis = _owner(passage, lexicon, paragraph, before, targets)
+        combines = combines or bool(_COMBINES.search(clause))
+        if owner is None:
+            claims.append(Claim(start, end, {}, "none", combines=combines))
+            continue
+        tone = _toned(clause, frame)
+        stances = {target: -_REVERSED * tone for target in targets if target != owner}
+        claims.append(Claim(start, end, {**stances, owner: tone}, basis, combines=combines))
+    return tuple(claims)
 
 
-def _owner(passage: Passage, lexicon: Lexicon, paragraph: str) -> tuple[str | None, Basis]:
-    """The one option that a lead-in, the paragraph or the nearest heading is about."""
+def _roles(text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Options that a clause is about, and those that it only measures others by."""
+    owners: dict[str, None] = {}
+    targets: dict[str, None] = {}
+    for mention in mentions:
+        (targets if _TARGET.search(text[: mention.start]) else owners)[mention.name] = None
+    return tuple(owners), tuple(name for name in targets if name not in owners)
+
+
+def _first_owner(text: str, lexicon: Lexicon) -> str | None:
+    owners, _ = _roles(text, lexicon.mentions(text))
+    return owners[0] if owners else None
+
+
+def _owner(
+    passage: Passage, lexicon: Lexicon, paragraph: str, before: str, targets: Sequence[str]
+) -> tuple[str | None, Basis]:
+    """The one option that the sentence before, a lead-in, the paragraph or the nearest heading is about."""
+    others = [option for option in lexicon.options if option not in targets]
+    if targets and len(others) == 1:
+        return others[0], "own words"
+    if before and _ANAPHOR.match(passage.text):
+        spoken_of = lexicon.mentions(before)
+        if spoken_of:
+            last = before[before.rfind(". ", 0, spoken_of[-1].start) + 1 :]
+            owner = _first_owner(last, lexicon)
+            if owner:
+                return owner, "sentence before"
     for text, basis in _surroundings(passage, paragraph):
         named = lexicon.mentions(text)
         options = tuple(dict.fromkeys(mention.name for mention in named))
@@ -67,9 +118,7 @@ def _owner(passage: Passage, lexicon: Lexicon, paragraph: str) -> tuple[str | No
 
 
 def _surroundings(passage: Passage, paragraph: str) -> list[tuple[str, Basis]]:
-    found: list[tuple[str, Basis]] = []
-    if passage.lead_in:
-        found.append((passage.lead_in, "lead-in"))
+    found: list[tuple[str, Basis]] = [(passage.lead_in, "lead-in")]
     if paragraph != passage.text:
         found.append((paragraph, "paragraph"))
     found += [(heading, "heading") for heading in reversed(passage.section)]
@@ -78,8 +127,8 @@ def _surroundings(passage: Passage, paragraph: str) -> list[tuple[str, Basis]]:
 
 def _preferred(text: str, mentions: Sequence[Mention]) -> str | None:
     """ "Use A over B": the one that is not what the other is preferred to."""
-    rest = {m.name for m in mentions if not _PREFERS.search(text[: m.start])}
     dropped = {m.name for m in mentions if _PREFERS.search(text[: m.start])}
+    rest = {m.name for m in mentions} - dropped
     return next(iter(rest)) if dropped and len(rest) == 1 else None
 
 
@@ -92,43 +141,27 @@ def _frame(passage: Passage) -> int:
     return next((tone for heading in reversed(passage.section) if (tone := stance.heading_polarity(heading))), 0)
 
 
-def _toned(text: str, frame: int, praise: frozenset[str], blame: frozenset[str]) -> float:
-    tone = stance.polarity(text, praise, blame)
+def _toned(text: str, frame: int) -> float:
+    tone = stance.polarity(text)
     if frame and abs(tone) < 0.3:
         return 0.8 * frame
     if frame and tone * frame < 0:
-        # A sentence that goes against its heading is believed by half: "Despite its advantages, …".
+        # A clause that goes against its heading is believed by half: "Despite its advantages, …".
         return 0.5 * tone
     return tone if abs(tone) > 0.1 else _DESCRIBES
 
 
-def _compared(text: str, mentions: Sequence[Mention], named: Sequence[str]) -> dict[str, float]:
-    """Pairwise comparison where the sentence compares, else the tone of each option's own clause."""
+def _compared(text: str, mentions: Sequence[Mention], owners: Sequence[str]) -> dict[str, float]:
+    """Who wins each pair where the clause compares; alike where it does not."""
     surfaces = {mention.name: mention.surface for mention in reversed(mentions)}
-    scores = dict.fromkeys(named, 0.0)
-    decided = False
-    for at, a in enumerate(named):
-        for b in named[at + 1 :]:
+    tone = stance.polarity(text)
+    scores = dict.fromkeys(owners, tone if abs(tone) > 0.1 else _DESCRIBES)
+    for at, a in enumerate(owners):
+        for b in owners[at + 1 :]:
             result = stance.compare(text, surfaces[a], surfaces[b])
             if result.label != "NONE":
-                decided = True
-                scores[a] += result.score
-                scores[b] -= result.score
-    tones = _by_clause(text, mentions)
-    if decided:
-        return {name: max(-1.0, min(1.0, 0.7 * score + 0.3 * tones.get(name, 0.0))) for name, score in scores.items()}
-    return {name: tones.get(name, _DESCRIBES) for name in named}
-
-
-def _by_clause(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
-    edges = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
-    tones: dict[str, list[float]] = {}
-    for start, end in zip(edges, edges[1:], strict=False):
-        inside = {mention.name for mention in mentions if start <= mention.start < end}
-        if len(inside) == 1:
-            tone = stance.polarity(text[start:end])
-            tones.setdefault(inside.pop(), []).append(tone if abs(tone) > 0.1 else _DESCRIBES)
-    return {name: sum(values) / len(values) for name, values in tones.items()}
+                scores[a], scores[b] = result.score, -result.score
+    return scores
 
 
 def _sign(value: float) -> int:

@@ -16,6 +16,8 @@ _VERSUS = re.compile(r"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagains
 _NAME = re.compile(r"[A-Z][\w.+#]*(?:\s[A-Z][\w.+#]*){0,2}|[a-z]+[A-Z]\w*")
 _SUFFIX = re.compile(r"(?:\.?js|db|sql|mq|lang)$", re.IGNORECASE)
 _LONGEST_NAME = 4
+# An option is named at least this often compared with the one named most.
+_LEAST_SHARE = 0.2
 _TITLE_WORDS = frozenset(
     "a an the and or vs versus which what when why how who best better choose choosing between right for your our "
     "is are it in on of to from with comparison comparing guide i we my stop use using backend frontend database "
@@ -170,10 +172,10 @@ def corpus_options(
     documents: Sequence[Document], known: Mapping[tuple[str, ...], Technology]
 ) -> tuple[str, ...]:
     """What the articles compare: front matter first, else names that titles, headings and texts agree on."""
-    declared = Counter(option for document in documents for option in document.meta.options)
+    declared = dict.fromkeys(option for document in documents for option in document.meta.options)
     candidates: Counter[str] = Counter()
     for document in documents:
-        candidates.update(set(_title_names(document.meta, known)))
+        candidates.update(dict.fromkeys(_title_names(document.meta, known), 1))
     for option in declared:
         candidates[option] += len(documents)
     shares = {name: _share(name, documents, known) for name in candidates}
@@ -181,17 +183,31 @@ def corpus_options(
     chosen = [
         name
         for name, titles in candidates.most_common()
-        if name in declared or (shares[name] >= 0.2 * busiest and (titles > 1 or len(documents) == 1 or shares[name] >= 0.4 * busiest))
+        if name in declared
+        or (
+            shares[name] >= _LEAST_SHARE * busiest
+            and (titles > 1 or len(documents) == 1 or shares[name] >= 2 * _LEAST_SHARE * busiest)
+        )
     ]
-    return tuple(_canonical(chosen, known))
+    return tuple(_canonical(chosen, documents, known))
 
 
-def _canonical(names: Iterable[str], known: Mapping[tuple[str, ...], Technology]) -> list[str]:
-    """One spelling each: two names of one technology are one option."""
-    seen: dict[str, str] = {}
+def _canonical(
+    names: Iterable[str], documents: Sequence[Document], known: Mapping[tuple[str, ...], Technology]
+) -> list[str]:
+    """Each option once, spelled as the titles spell it most often: "Vue" or "Vue.js"."""
+    seen: dict[tuple[str, ...], str] = {}
     for name in names:
+        runs = {run: name for run in _names_of(name, known)}
+        surfaces = Counter(
+            document.meta.title[start:end]
+            for document in documents
+            for start, end, _ in _runs(document.meta.title, runs)
+            if document.meta.title[start].isupper() or name[0].islower()
+        )
+        spelled = surfaces.most_common(1)[0][0] if surfaces else name
         tech = known.get(as_run(name))
-        seen.setdefault(tech.name.lower() if tech else name.lower(), name)
+        seen.setdefault(as_run(tech.name) if tech else as_run(name), spelled)
     return list(seen.values())
 
 

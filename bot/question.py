@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.answer import Inquiry, Intent
 from bot.lexicon import Lexicon, Mention
@@ -74,6 +74,48 @@ _REFERS_BACK = re.compile(
 _OTHER_ONE = re.compile(r"\b(?:the other (?:one|option|two)?|the alternative|its (?:rival|competitor|little brother|big brother|cousin)|the latter|the rest)\b", re.IGNORECASE)
 
 
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override) (?:all |your |any |the |previous |these |those |my )*(?:sources?|instructions?|rules|prompts?|articles|previous|guidelines|training)"
+    r"|\byou are (?:now |from now on )?(?:a |an |the )?\w*(?:bot|gpt|assistant|dan|pirate|model)\b|\bfrom now on\b|\b(?:pretend|act as|roleplay|role-play|impersonate|jailbreak)\b"
+    r"|\b(?:start|begin|end|finish) (?:your|the|each|every) (?:reply|answer|response|message)|\brepeat after me\b|\b(?:reply|answer|respond) (?:only |exactly |just )?with\b|\bsay exactly\b"
+    r"|\btell (?:the |this |our )?(?:channel|everyone|everybody|team)\b|\b(?:system|hidden) prompt\b|\bdeveloper mode\b|\b(?:invent|make up|fabricate) (?:a|some|the)?\s*(?:quote|source|citation)|\bwithout (?:any )?(?:sources|citations)\b"
+    r"|\bplease confirm\b|\bconfirm (?:in one line|that)\b|\bgets? pinged\b|\b(?:api|bot|app) tokens?\b|\bquote (?:the|that) \w+ (?:article|post|source) (?:as )?saying\b",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"\b(?:paste|show|send|give|print|reveal|leak|dump|read|forward|tell|share|what|which|list|export)\b.{0,60}(?:"
+    r"\b(?:dms?|direct messages?|private (?:messages?|chats?|notes?|advice|projects?)|saved profiles?|(?:his|her|their|\w+['’]s) (?:profile|project|dms?|messages?|question|chat|description)s?)\b"
+    r"|\b(?:did|has|have) (?!i\b|we\b|you\b)\w+ (?:ask\w*|tell|told|say|said|write|written|sent?) (?:you|to you)\b)"
+    r"|\b(?:passwords?|secrets?|credentials|access tokens?)\b.{0,30}\b(?:of|from|for) (?:the|this|our|your|another|other)\b",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"\b(?:how (?:much|many|large|big|high|long|fast exactly|often)\b(?! (?:better|faster|easier|worse|slower|more|harder|does it matter))|what (?:does|would|will|should|do) .{0,40}\b(?:cost|pay|charge|earn)|what(?:'s| is| are) the (?:price|cost|salary|fee|limit|p99|throughput|latency|size|exact)"
+    r"|what should i pay|salary|salaries|price of|pricing|per month|in (?:\$|€|£|dollars|euros?|usd|eur)|req/s|rps|p9[59]\b|benchmark (?:numbers?|figures?|results?)|exact (?:number|figure|price|cost)|how many (?:requests|connections|messages|users|dollars|euros))",
+    re.IGNORECASE,
+)
+_ASKS_BOTH = re.compile(
+    r"\b(?:both\b(?! (?:of us|are fine|ok|say|write))|one of each|pick one\?|(?:have|need) to (?:pick|choose|settle on) one|settle on one|run two|two (?:databases|languages|stacks|backends|systems)|mix (?:them|the two)|combine|side by side|"
+    r"either or|and python|together)\b",
+    re.IGNORECASE,
+)
+_KNOWS = re.compile(
+    r"\b(?:know(?:s|n)?|experience[d]?|comfortable|fluent|familiar|skilled|expert\w*|background|folks|ppl|people|devs?|developers?|engineers?|programmers?|shop|team|guys|squad|writes?|write|speak|bootcamp|learned|trained|used to)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"\b(?:none|nobody|no one|noone|never|neither|not|no|n['’]?t|without|zero|hardly|barely)\b", re.IGNORECASE)
+# Words with which a question asks rather than states a need.
+_ASKING = frozenset(
+    "which what who whose should shall would could can do does did is are we i you us our my it that this one ones two the a an to for in on of with and or but "
+    "so then please pls thoughts recommend recommendation suggest advise use using used pick choose choice take go best better right fit fits suit build write put start "
+    "backend back end backends database databases db language languages lang stack framework frameworks server tool technology technologies tech option options broker brokers "
+    "thing things piece part there here behind under now just really maybe ok okay sane worth good fine call still even any idea ideas opinion would wd shd given "
+    "considering setup place settle sense make makes own whole everything something anyone people need needs want wants like more have has had be been being get gets "
+    "not no yes if as at by from into how when where why whats what's hi hey hello question help advice matter matters decide default new app project system platform service product "
+    "give me tell between either both them they their its your".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch of the question that can state one need. ``weight`` 1 is said now, less in earlier turns."""
@@ -93,6 +135,9 @@ class Ignored:
 class Question:
     """``clauses`` state needs; ``ignored`` were read and left out, each with its reason.
 
+    ``known`` tells which options the asker's people know (1) or do not (-1). ``refused`` is set when nothing but
+    instructions to the advisor or a wish for somebody's private data is left.
+
     ``named`` are the corpus's options that the question names, ``subjects`` those it is about when it names
     fewer than two alternatives, ``foreign`` technologies outside the corpus in an option's place.
     """
@@ -107,6 +152,10 @@ class Question:
     foreign_topics: tuple[str, ...]
     follow_up: bool
     refers_to_other: bool
+    known: Mapping[str, float] = field(default_factory=dict)
+    asks_both: bool = False
+    asks_quantity: bool = False
+    refused: bool = False
 
     @property
     def need(self) -> str:
@@ -129,7 +178,9 @@ def _wanted(text: str, weight: float, source: str) -> tuple[list[Clause], list[I
     wanted, ignored = [], []
     for piece in split_clauses(text):
         lesser = _LESS_THAN.search(piece)
-        if _DISMISSED.search(piece):
+        if _INSTRUCTION.search(piece):
+            ignored.append(Ignored(piece, "an instruction, not a need"))
+        elif _DISMISSED.search(piece):
             ignored.append(Ignored(piece, "not wanted"))
         elif _PAST.search(piece):
             ignored.append(Ignored(piece, "about the past"))
@@ -207,6 +258,35 @@ def _foreign_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             yield mention
 
 
+def _without_asking(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[list[Clause], list[Ignored]]:
+    """Drops clauses that only ask ("which one should we use?") where others state a need."""
+    stating = [clause for clause in clauses if _states_something(clause.text, lexicon)]
+    if not stating:
+        return list(clauses), []
+    dropped = [Ignored(clause.text, "asks, states no need") for clause in clauses if clause not in stating]
+    return stating, dropped
+
+
+def _states_something(text: str, lexicon: Lexicon) -> bool:
+    for mention in reversed(lexicon.mentions(text)):
+        if not mention.member:
+            text = text[: mention.start] + " " + text[mention.end :]
+    return any(word not in _ASKING for word in re.findall(r"[a-z][a-z'’-]+|\d\S*", text.lower()))
+
+
+def _known(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+    """Options that the asker's people know or do not, family members counting for theirs."""
+    known: dict[str, float] = {}
+    for text in texts:
+        for piece in split_clauses(text):
+            mentions = lexicon.mentions(piece)
+            if mentions and _KNOWS.search(piece) and re.search(r"\b(?:we|us|our|team|all|none|nobody|i|my|devs?|developers?|engineers?|people|ppl|folks|they|he|she|guys|everyone|everybody|programmers?|founders?|squad|\d+|two|three|four|five|six|seven|eight)\b", piece, re.IGNORECASE):
+                for mention in mentions:
+                    before = piece[: mention.start]
+                    known[mention.name] = -1.0 if _NOBODY.search(before) else 1.0
+    return known if len(set(known.values())) > 1 or len(known) == 1 else {}
+
+
 def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
     """What the question wants, with its thread and the asker's project; no corpus passage is looked at."""
     text = clean(inquiry.question)
@@ -224,16 +304,22 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
         stated, left_out = _wanted(clean(inquiry.project), 0.9, "project")
         clauses += stated
         ignored += left_out
+    clauses, asking = _without_asking(clauses, lexicon)
     foreign, topics = _foreign(text, lexicon)
+    instructed = any(entry.why.startswith("an instruction") for entry in ignored)
     return Question(
         text=text,
         intent=_intent(text, mentions, has_thread=bool(turns) or bool(inquiry.project)),
         clauses=tuple(clauses),
-        ignored=tuple(ignored),
+        ignored=(*ignored, *asking),
         mentions=tuple(mentions),
         named=tuple(dict.fromkeys(mention.name for mention in mentions)),
         foreign=tuple(foreign),
         foreign_topics=tuple(topics),
         follow_up=follow_up,
         refers_to_other=bool(_OTHER_ONE.search(text)),
+        known=_known([text, *(turns if follow_up else ()), clean(inquiry.project or "")], lexicon),
+        asks_both=bool(_ASKS_BOTH.search(text)),
+        asks_quantity=bool(_QUANTITY.search(text)),
+        refused=bool(_PRIVATE.search(text)) or (instructed and not any(_states_something(c.text, lexicon) for c in asked)),
     )

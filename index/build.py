@@ -6,23 +6,28 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 
 from index import storage, vocabulary
 from index.articles.folder import article_files, read_corpus
 from index.chunking import passages
+from index.clauses import clause_spans
 from index.encoder import FILES, Encoder, Vectors
 from index.errors import CorpusError, IndexFolderError, ModelError
 from index.export import BUNDLED_MODEL, SentenceModel, model_hash
 from index.keywords import Keywords
 from index.nearest import Nearest
-from index.records import Passage
+from index.records import Clause, Document, Passage
 from index.search import (
+    ANNOTATIONS,
+    CLAUSE_VECTORS,
+    CLAUSES,
     DOCUMENTS,
     ENCODER,
     KEYWORDS,
@@ -36,6 +41,21 @@ from index.search import (
 )
 from index.storage import Manifest
 from index.vocabulary import Vocabulary
+
+
+class Annotator(Protocol):
+    """What the caller reads into passages, kept in the index as JSON; ``version`` changes with its rules."""
+
+    version: int
+
+    def __call__(
+        self,
+        documents: Sequence[Document],
+        passages: Sequence[Passage],
+        clauses: Sequence[Clause],
+        vocabulary: Vocabulary,
+    ) -> Any: ...
+
 
 # Called with a stage's name, units done and units in all.
 Progress = Callable[[str, int, int], None]
@@ -54,6 +74,7 @@ class Built:
 def build_index(
     corpus: Path,
     folder: Path,
+    annotate: Annotator,
     *,
     model: str = BUNDLED_MODEL,
     progress: Progress = lambda stage, done, total: None,
@@ -66,38 +87,63 @@ def build_index(
     found = [passage for document in reading.documents for passage in passages(document)]
     if not found:
         raise CorpusError(f"The articles in {corpus} hold no sentence to quote: add text to them.")
+    clauses = [Clause(n, *span) for n, passage in enumerate(found) for span in clause_spans(passage.text)]
     with storage.writing(folder) as draft:
-        texts = [passage.indexed_text for passage in found]
-        phrases = [phrase for criterion in words.criteria for phrase in criterion.phrases]
-        embedding = _embed(texts, phrases, folder, draft / ENCODER, model, progress)
+        texts = Texts(
+            passages=[passage.indexed_text for passage in found],
+            clauses=[clause_text(found[clause.passage], clause) for clause in clauses],
+            phrases=[phrase for criterion in words.criteria for phrase in criterion.phrases],
+        )
+        embedding = _embed(texts, folder, draft / ENCODER, model, progress)
         progress("writing", 0, 1)
-        _write_records(draft, [document_entry(d) for d in reading.documents], found, words)
+        storage.write_json(draft / DOCUMENTS, [document_entry(document) for document in reading.documents])
+        storage.write_json(draft / PASSAGES, [passage_entry(passage) for passage in found])
+        storage.write_json(draft / CLAUSES, [astuple(clause) for clause in clauses])
+        storage.write_json(draft / VOCABULARY, asdict(words))
+        storage.write_json(draft / ANNOTATIONS, annotate(reading.documents, found, clauses, words))
         np.save(draft / PHRASES, embedding.phrases)
+        np.save(draft / CLAUSE_VECTORS, embedding.clauses)
         Nearest.from_vectors(embedding.passages).save(draft / VECTORS)
-        Keywords.from_texts(texts).save(draft / KEYWORDS)
-        manifest = _manifest(corpus, model, embedding, len(reading.documents))
+        Keywords.from_texts(texts.passages).save(draft / KEYWORDS)
+        manifest = _manifest(corpus, model, embedding, len(reading.documents), annotate.version)
         storage.publish(folder, draft, manifest)
         progress("writing", 1, 1)
     return Built(manifest, embedding.computed, reading.problems)
 
 
 @dataclass(frozen=True)
+class Texts:
+    """What is embedded; many clauses are whole passages, whose vectors they then share."""
+
+    passages: Sequence[str]
+    clauses: Sequence[str]
+    phrases: Sequence[str]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self.passages, *self.clauses, *self.phrases))
+
+
+@dataclass(frozen=True)
 class _Embedding:
-    """``passages`` and ``phrases``: unit vectors, a row each."""
+    """Unit vectors, a row for each of the texts."""
 
     passages: Vectors
+    clauses: Vectors
     phrases: Vectors
     model_hash: str
     computed: int
     overlong: int
 
 
-def _embed(
-    texts: Sequence[str], phrases: Sequence[str], folder: Path, target: Path, model: str, progress: Progress
-) -> _Embedding:
+def clause_text(passage: Passage, clause: Clause) -> str:
+    """A clause with its headings, as it is embedded."""
+    return replace(passage, text=passage.text[clause.start : clause.end]).indexed_text
+
+
+def _embed(texts: Texts, folder: Path, target: Path, model: str, progress: Progress) -> _Embedding:
     """By the encoder of the index that is there, when it is of this model; else by the model itself."""
     known = _known_vectors(folder, model)
-    wanted = list(dict.fromkeys(text for text in (*texts, *phrases) if text not in known))
+    wanted = list(dict.fromkeys(text for text in texts if text not in known))
     target.mkdir()
     report = _reporter("embedding", len(wanted), progress)
     source = _encoder_folder(folder, model)
@@ -113,18 +159,18 @@ def _embed(
         vectors = original.encode(wanted, report)
         _check_export(vectors, encoder.encode(wanted, _reporter("checking the encoder", len(wanted), progress)))
     known |= dict(zip(wanted, vectors, strict=True))
-    fresh = set(wanted)
+
+    def rows(chosen: Sequence[str]) -> Vectors:
+        return np.asarray([known[text] for text in chosen], np.float32).reshape(len(chosen), encoder.dimensions)
+
     return _Embedding(
-        _matrix([known[text] for text in texts], encoder.dimensions),
-        _matrix([known[phrase] for phrase in phrases], encoder.dimensions),
+        rows(texts.passages),
+        rows(texts.clauses),
+        rows(texts.phrases),
         encoder.model_hash,
-        sum(text in fresh for text in texts),
-        encoder.overlong(texts),
+        len(set(wanted).intersection(texts.passages)),
+        encoder.overlong(texts.passages),
     )
-
-
-def _matrix(rows: list[Vectors], dimensions: int) -> Vectors:
-    return np.asarray(rows, np.float32).reshape(len(rows), dimensions)
 
 
 def _reporter(stage: str, total: int, progress: Progress) -> Callable[[int], None]:
@@ -174,6 +220,8 @@ def _known_vectors(folder: Path, model: str) -> dict[str, Vectors]:
     rows = index.nearest.vectors(range(len(index.passages)))
     known = {passage.indexed_text: row for passage, row in zip(index.passages, rows, strict=True)}
     phrases = (phrase for criterion in index.vocabulary.criteria for phrase in criterion.phrases)
+    clauses = (clause_text(index.passages[clause.passage], clause) for clause in index.clauses)
+    known |= dict(zip(clauses, index.clause_vectors, strict=True))
     return dict(zip(phrases, index.phrases, strict=True)) | known
 
 
@@ -185,15 +233,9 @@ def _link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _write_records(draft: Path, documents: list[object], found: list[Passage], words: Vocabulary) -> None:
-    storage.write_json(draft / DOCUMENTS, documents)
-    storage.write_json(draft / PASSAGES, [passage_entry(passage) for passage in found])
-    storage.write_json(draft / VOCABULARY, asdict(words))
-
-
-def _manifest(corpus: Path, model: str, embedding: _Embedding, documents: int) -> Manifest:
+def _manifest(corpus: Path, model: str, embedding: _Embedding, documents: int, annotations: int) -> Manifest:
     contents = corpus_hash(corpus)
-    identity = hashlib.sha256(f"{storage.FORMAT} {contents} {embedding.model_hash}".encode()).hexdigest()[:12]
+    identity = hashlib.sha256(f"{storage.FORMAT} {annotations} {contents} {embedding.model_hash}".encode()).hexdigest()[:12]
     return Manifest(
         id=identity,
         built=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -205,6 +247,8 @@ def _manifest(corpus: Path, model: str, embedding: _Embedding, documents: int) -
         corpus_stat=corpus_stat(corpus),
         documents=documents,
         passages=len(embedding.passages),
+        clauses=len(embedding.clauses),
+        annotations=annotations,
         overlong=embedding.overlong,
     )
 
@@ -227,7 +271,7 @@ def corpus_stat(corpus: Path) -> str:
     return hashlib.sha256(json.dumps(entries).encode()).hexdigest()
 
 
-def is_stale(corpus: Path, folder: Path, model: str) -> bool:
+def is_stale(corpus: Path, folder: Path, model: str, annotations: int) -> bool:
     """Whether ``folder`` holds no sound index of what ``corpus`` is now."""
     try:
         generation = storage.current(folder)
@@ -235,6 +279,6 @@ def is_stale(corpus: Path, folder: Path, model: str) -> bool:
         storage.check_sizes(generation, manifest)
     except IndexFolderError:
         return True
-    if manifest.model != model:
+    if manifest.model != model or manifest.annotations != annotations:
         return True
     return manifest.corpus_stat != corpus_stat(corpus) and manifest.corpus_hash != corpus_hash(corpus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "noise"]
@@ -72,6 +72,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """``passages[passage].text[start:end]``: the part of a passage that says one thing."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage's place in one ranking; higher scores are better."""
 
@@ -85,4 +94,3 @@ class Reading:
 
     documents: tuple[Document, ...]
     problems: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = field(default=())

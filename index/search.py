@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -17,12 +17,13 @@ from index.errors import IndexFolderError
 from index.fusion import weighted
 from index.keywords import Keywords, tokens
 from index.nearest import Nearest
-from index.records import Block, Document, Hit, Metadata, Passage
+from index.records import Block, Clause, Document, Hit, Metadata, Passage
 from index.storage import Manifest
 from index.vocabulary import Criterion, Technology, Vocabulary
 
 DOCUMENTS, PASSAGES, VECTORS, KEYWORDS = "documents.json", "passages.json", "vectors.faiss", "keywords"
 ENCODER, VOCABULARY, PHRASES = "encoder", "vocabulary.json", "phrases.npy"
+CLAUSES, CLAUSE_VECTORS, ANNOTATIONS = "clauses.json", "clauses.npy", "annotations.json"
 
 
 class Index:
@@ -36,7 +37,9 @@ class Index:
         self.keywords = Keywords.load(generation / KEYWORDS)
         self.documents = {d.doc_id: d for d in map(_document, _json(generation / DOCUMENTS))}
         self.passages: tuple[Passage, ...] = tuple(map(_passage, _json(generation / PASSAGES)))
+        self.clauses: tuple[Clause, ...] = tuple(Clause(*entry) for entry in _json(generation / CLAUSES))
         self.vocabulary = _vocabulary(_json(generation / VOCABULARY))
+        self.annotations = _json(generation / ANNOTATIONS)
         sums.result()
         if len(self.nearest) != len(self.passages) or self.encoder.model_hash != manifest.model_hash:
             raise IndexFolderError(
@@ -47,6 +50,11 @@ class Index:
     def phrases(self) -> Vectors:
         """Vectors of every criterion's phrases, in the vocabulary's order."""
         return np.asarray(np.load(self.generation / PHRASES), np.float32)
+
+    @cached_property
+    def clause_vectors(self) -> Vectors:
+        """One unit vector a clause, read from disk as it is used."""
+        return cast(Vectors, np.load(self.generation / CLAUSE_VECTORS, mmap_mode="r"))
 
     def rank(self, question: str, k: int = 20) -> list[Hit]:
         """The best passages for a text, dense and BM25 fused."""

@@ -42,6 +42,8 @@ class Manifest:
     corpus_stat: str
     documents: int
     passages: int
+    clauses: int
+    annotations: int
     overlong: int = 0
     format: int = FORMAT
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)

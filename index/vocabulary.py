@@ -22,6 +22,7 @@ class Criterion:
 
     ``terms`` name it in articles, ``situations`` are how people describe being in it, ``statement`` praises
     an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
+    ``kind`` is "workload" when a part of a system could do this work by itself, "team" for what people know.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Criterion:
     praise: tuple[str, ...] = ()
     blame: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
+    kind: str = ""
 
     @property
     def phrases(self) -> tuple[str, ...]:

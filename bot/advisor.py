@@ -1,0 +1,180 @@
+"""The advisor: an inquiry in, an answer out, over one open index. No I/O beyond the index's own files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from bot import annotations, question, verdict
+from bot.answer import Answer, Inquiry, Timings
+from bot.compose import Finding, compose
+from bot.coverage import Coverage, judge
+from bot.criteria import Recogniser, Want
+from bot.question import Question
+from bot.relevance import Relevance
+from bot.selection import Candidate, quote_scores
+from bot.verdict import Evidence
+from index.keywords import tokens
+from index.search import Index
+
+Floats = npt.NDArray[np.float32]
+
+# Passages that the choice of quotes looks at.
+_CANDIDATES = 80
+# What the asker's team knows counts this much for an option.
+_KNOWS = 0.25
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Every step from question to verdict, for `ask --explain`."""
+
+    question: Question
+    wants: tuple[Want, ...]
+    coverage: Coverage
+    decision: verdict.Decision | None
+    candidates: tuple[Candidate, ...]
+
+
+class Advisor:
+    """Answers from one index; safe to share between threads, since nothing in it changes."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.notes = annotations.load(index.annotations)
+        self._relevance = Relevance(index, self.notes)
+        self._recogniser = Recogniser(index.vocabulary.criteria, index.phrases)
+        self._separable = frozenset(
+            number for number, criterion in enumerate(index.vocabulary.criteria) if criterion.kind == "workload"
+        )
+
+    @property
+    def index_id(self) -> str:
+        return self.index.manifest.id
+
+    def sources(self) -> tuple[str, ...]:
+        return tuple(document.meta.title for document in self.index.documents.values())
+
+    def answer(self, inquiry: Inquiry, citations: int = 8) -> Answer:
+        return self.explain(inquiry, citations)[0]
+
+    def explain(self, inquiry: Inquiry, citations: int = 8) -> tuple[Answer, Explanation]:
+        clock = _Clock()
+        asked = question.read(inquiry, self.notes.lexicon)
+        clock.lap("understand")
+        vectors = self._encode(asked)
+        need = _mean(vectors, [clause.weight for clause in asked.clauses])
+        clock.lap("embed")
+        wants = tuple(self._recogniser.recognise(asked, vectors))
+        covered = judge(asked, wants, self._relevance.cosines(need), self.index.keywords, self.notes.lexicon)
+        decision = self._decide(asked, wants, need) if covered.reason is None else None
+        clock.lap("decide")
+        candidates = self._candidates(asked, wants, need, decision) if covered.reason is None else ()
+        clock.lap("retrieve")
+        finding = Finding(inquiry, asked, wants, covered, decision, candidates, citations)
+        answer = compose(finding, self.index, self.notes)
+        clock.lap("decide")
+        return answer.model_copy(update={"timings_ms": clock.timings()}), Explanation(
+            asked, wants, covered, decision, tuple(candidates)
+        )
+
+    def _encode(self, asked: Question) -> Floats:
+        return self.index.encoder.encode([clause.text for clause in asked.clauses] or [asked.text or "nothing"])
+
+    @cached_property
+    def _evidence(self) -> Evidence:
+        options = self.notes.lexicon.options
+        documents = list(self.index.documents)
+        stances = np.array(
+            [[claim.stances.get(option, 0.0) for option in options] for claim in self.notes.claims], np.float32
+        ).reshape(len(self.notes.claims), len(options))
+        passages = [self.index.passages[clause.passage] for clause in self.index.clauses]
+        copies = self.notes.copies
+        weights = [
+            (1.0 if copies[clause.passage] == clause.passage else 0.0) * self._trust(passage.doc_id, claim.stances)
+            for clause, passage, claim in zip(self.index.clauses, passages, self.notes.claims, strict=True)
+        ]
+        return Evidence(
+            stances,
+            np.array([documents.index(passage.doc_id) for passage in passages], np.int64),
+            np.array(weights, np.float32),
+            np.array([claim.even for claim in self.notes.claims], bool),
+            np.array([claim.combines for claim in self.notes.claims], bool),
+        )
+
+    def _trust(self, doc_id: str, stances: dict[str, float] | object) -> float:
+        """A publisher that sells one option and not the others counts half when it praises that one."""
+        sold = self.notes.sellers.get(doc_id, ())
+        partisan = 0 < len(sold) < len(self.notes.lexicon.options)
+        praised = isinstance(stances, dict) and any(stances.get(option, 0) > 0 for option in sold)
+        return 0.5 if partisan and praised else 1.0
+
+    def _decide(self, asked: Question, wants: Sequence[Want], need: Floats) -> verdict.Decision | None:
+        if asked.intent not in {"choose", "compare"} or len(self.notes.lexicon.options) < 2:
+            return None
+        to_question = self._relevance.to_question(need)
+        to_criteria = {want.criterion: self._relevance.to_criterion(want.criterion) for want in wants}
+        leanings = np.array([_KNOWS * asked.known.get(option, 0.0) for option in self.notes.lexicon.options], np.float32)
+        needs = verdict.weigh(self._evidence, to_question, to_criteria, wants, leanings)
+        best = np.argsort(-to_question, kind="stable")[:10]
+        even = float(self._evidence.even[best].mean()) if len(best) else 0.0
+        return verdict.decide(needs, separable=self._separable, asks_both=asked.asks_both, even=even)
+
+    def _candidates(
+        self, asked: Question, wants: Sequence[Want], need: Floats, decision: verdict.Decision | None
+    ) -> list[Candidate]:
+        likeness = [self._relevance.likeness(want.criterion) for want in wants]
+        words = self.index.keywords.scores(tokens(asked.need))
+        owner = np.array([clause.passage for clause in self.index.clauses], np.int64)
+        scores = quote_scores(
+            self._relevance.cosines(need), words[owner], [(w.share, like) for w, like in zip(wants, likeness, strict=True)]
+        )
+        evidence, found, seen = self._evidence, [], set()
+        for row in np.argsort(-scores, kind="stable"):
+            passage = int(owner[row])
+            if passage in seen:
+                continue
+            seen.add(passage)
+            by_need = [want.share * float(like[row]) for want, like in zip(wants, likeness, strict=True)]
+            found.append(
+                Candidate(
+                    passage,
+                    int(evidence.sources[row]),
+                    self.notes.copies[passage],
+                    float(scores[row]),
+                    evidence.stances[row],
+                    int(np.argmax(by_need)) if by_need else -1,
+                    np.asarray(self.index.clause_vectors[row], np.float32),
+                )
+            )
+            if len(found) == _CANDIDATES:
+                break
+        return found
+
+
+def _mean(vectors: Floats, weights: Sequence[float]) -> Floats:
+    """The weighted mean of the clauses' vectors, of unit length: it spares encoding the whole once more."""
+    mean = np.average(vectors, axis=0, weights=weights or None)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self._laps[name] = self._laps.get(name, 0.0) + 1000 * (now - self._last)
+        self._last = now
+
+    def timings(self) -> Timings:
+        total = 1000 * (time.perf_counter() - self._start)
+        return Timings(**{name: round(value, 3) for name, value in (self._laps | {"total": total}).items()})
+
+

@@ -1,0 +1,124 @@
+"""What the advisor reads into a corpus once, when its index is built, so that answering only looks it up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot import near_copies
+from bot.evidence import Claim, read_claims
+from bot.lexicon import Lexicon, build_lexicon
+from index.keywords import tokens
+from index.records import Clause, Document, Passage
+from index.vocabulary import Vocabulary
+
+_SELLS = re.compile(
+    r"^[\s\w]{0,12}\b(?:development|consulting|managed|hosting|support)?\s*"
+    r"(?:services?|company|companies|agency|consultanc\w+|experts?|specialists|kits?|cloud)\b",
+    re.IGNORECASE,
+)
+# One mention may be a quote; a publisher that sells says so more often.
+_FEWEST_OFFERS = 2
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """``claims`` and ``terms`` run beside the index's clauses, ``copies`` beside its passages.
+
+    ``terms`` holds the numbers of the criteria whose words stand in a clause; ``sellers`` maps a document to
+    the options that its publisher sells.
+    """
+
+    lexicon: Lexicon
+    claims: tuple[Claim, ...]
+    terms: tuple[tuple[int, ...], ...]
+    copies: tuple[int, ...]
+    sellers: Mapping[str, tuple[str, ...]]
+
+
+class Annotator:
+    """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
+
+    version = 1
+
+    def __call__(
+        self,
+        documents: Sequence[Document],
+        passages: Sequence[Passage],
+        clauses: Sequence[Clause],
+        vocabulary: Vocabulary,
+    ) -> Any:
+        lexicon = build_lexicon(documents, vocabulary.technologies)
+        claims = _claims(documents, passages, clauses, lexicon)
+        texts = [f"{passages[c.passage].context} {passages[c.passage].text[c.start : c.end]}" for c in clauses]
+        return {
+            "options": lexicon.options,
+            "names": [[list(run), *owner] for run, owner in lexicon.names.items()],
+            "foreign": [[list(run), name] for run, name in lexicon.foreign.items()],
+            "ambiguous": [[list(run), name] for run, name in lexicon.ambiguous.items()],
+            "claims": [[c.start, c.end, c.stances, c.basis, c.even, c.combines] for c in claims],
+            "terms": _terms(texts, vocabulary),
+            "copies": near_copies.clusters([passage.text for passage in passages]),
+            "sellers": {document.doc_id: _sold(document, lexicon) for document in documents},
+        }
+
+
+def load(stored: Any) -> Annotations:
+    """From the JSON that ``Annotator`` returned."""
+    lexicon = Lexicon(
+        tuple(stored["options"]),
+        {tuple(run): (name, member) for run, name, member in stored["names"]},
+        {tuple(run): name for run, name in stored["foreign"]},
+        {tuple(run): name for run, name in stored["ambiguous"]},
+    )
+    return Annotations(
+        lexicon,
+        tuple(Claim(*entry) for entry in stored["claims"]),
+        tuple(tuple(numbers) for numbers in stored["terms"]),
+        tuple(stored["copies"]),
+        {doc_id: tuple(sold) for doc_id, sold in stored["sellers"].items()},
+    )
+
+
+def _claims(
+    documents: Sequence[Document], passages: Sequence[Passage], clauses: Sequence[Clause], lexicon: Lexicon
+) -> list[Claim]:
+    by_id = {document.doc_id: document for document in documents}
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for clause in clauses:
+        spans.setdefault(clause.passage, []).append((clause.start, clause.end))
+    found: list[Claim] = []
+    for number, parts in spans.items():
+        passage = passages[number]
+        document = by_id[passage.doc_id]
+        block = document.blocks[passage.paragraph]
+        paragraph, before = document.text[block.start : block.end], document.text[block.start : passage.start]
+        found += read_claims(passage, parts, lexicon, paragraph, before)
+    return found
+
+
+def _terms(texts: Sequence[str], vocabulary: Vocabulary) -> list[list[int]]:
+    """For each text the criteria that one of their terms names; a term of two words needs both."""
+    wanted = [
+        (number, term)
+        for number, criterion in enumerate(vocabulary.criteria)
+        for term in {frozenset(tokens(term)) for term in criterion.terms}
+        if term
+    ]
+    found = []
+    for text in texts:
+        words = set(tokens(text))
+        found.append(sorted({number for number, term in wanted if term <= words}))
+    return found
+
+
+def _sold(document: Document, lexicon: Lexicon) -> list[str]:
+    offers = Counter(
+        mention.name
+        for mention in lexicon.mentions(document.text)
+        if not mention.member and _SELLS.match(document.text[mention.end : mention.end + 60])
+    )
+    return sorted(name for name, count in offers.items() if count >= _FEWEST_OFFERS)

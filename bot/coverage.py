@@ -1,0 +1,57 @@
+"""Whether the corpus supports an answer at all, and if not, why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answer import AbstainReason
+from bot.criteria import Want
+from bot.lexicon import Lexicon
+from bot.question import Question
+from index.keywords import Keywords, tokens
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """``reason`` is None when an answer is supported; ``unknown`` are the words or names that are not covered.
+
+    ``nearest`` is the cosine of the best clause, ``known_words`` the share of the question's content words
+    that stand in the corpus.
+    """
+
+    reason: AbstainReason | None
+    nearest: float
+    known_words: float
+    unknown: tuple[str, ...] = ()
+
+
+def judge(asked: Question, wants: Sequence[Want], cosines: Floats, keywords: Keywords, lexicon: Lexicon) -> Coverage:
+    nearest = float(cosines.max(initial=0))
+    words = [word for word in tokens(asked.need) if not word.isdigit()]
+    known = sum(word in keywords for word in words) / len(words) if words else 1.0
+    if asked.intent in {"smalltalk", "meta"}:
+        return Coverage(None, nearest, known)
+    if asked.refused:
+        return Coverage("refused", nearest, known)
+    if asked.foreign:
+        return Coverage("unknown_option", nearest, known, asked.foreign)
+    if asked.foreign_topics:
+        return Coverage("not_covered", nearest, known, asked.foreign_topics)
+    likeness = max((want.likeness for want in wants), default=0.0)
+    if not _supported(nearest, known, likeness, named=bool(asked.named) or bool(asked.known), asked=asked):
+        unknown = tuple(dict.fromkeys(word for word in words if word not in keywords))
+        return Coverage("not_covered", nearest, known, unknown[:4])
+    return Coverage(None, nearest, known)
+
+
+def _supported(nearest: float, known: float, likeness: float, *, named: bool, asked: Question) -> bool:
+    if asked.asks_quantity and asked.intent != "list":
+        return False
+    floor = 0.3 if named or asked.follow_up or any(c.source != "question" for c in asked.clauses) else 0.38
+    return nearest >= floor or likeness >= 0.5

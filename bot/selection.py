@@ -1,0 +1,111 @@
+"""Which passages an answer quotes: different points from different sources, for and against."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.answer import Role
+from bot.verdict import Weighed
+
+Floats = npt.NDArray[np.float32]
+
+# A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale.
+_BY_MEANING, _BY_WORDS, _BY_CRITERIA = 0.45, 0.2, 0.35
+# What a second and third passage of one source, and one much like a chosen one, lose.
+_SAME_SOURCE, _ALIKE = 0.06, 0.35
+_FOR, _AGAINST = 0.2, -0.15
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A passage that could be quoted. ``stances`` are those of its most telling clause, an option each."""
+
+    passage: int
+    source: int
+    cluster: int
+    score: float
+    stances: Floats
+    need: int
+    vector: Floats
+
+
+@dataclass(frozen=True)
+class Chosen:
+    candidate: Candidate
+    role: Role
+    option: int | None
+
+
+def quote_scores(meaning: Floats, words: Floats, needs: Sequence[tuple[float, Floats]]) -> Floats:
+    """Per clause: cosine with the question, BM25 scaled to its best, and likeness to each need by its share."""
+    scaled = words / max(float(words.max(initial=0)), 1e-9)
+    by_need = sum((share * likeness for share, likeness in needs), np.zeros_like(meaning))
+    return np.asarray(_BY_MEANING * meaning + _BY_WORDS * scaled + _BY_CRITERIA * by_need, np.float32)
+
+
+def strongest_need(needs: Sequence[Weighed], likeness: Sequence[float]) -> int:
+    """The need that a passage speaks to most, by its likeness and the need's share; -1 without needs."""
+    weighted = [need.share * value for need, value in zip(needs, likeness, strict=True)]
+    return int(np.argmax(weighted)) if weighted else -1
+
+
+def choose(
+    candidates: Sequence[Candidate], favoured: Sequence[int], *, reasons: int, counters: int
+) -> list[Chosen]:
+    """Reasons for the favoured options, then what speaks against them or for another, best first."""
+
+    def speaks_for(candidate: Candidate) -> int | None:
+        options = [option for option in favoured if candidate.stances[option] >= _FOR]
+        return max(options, key=lambda option: float(candidate.stances[option])) if options else None
+
+    def speaks_against(candidate: Candidate) -> int | None:
+        against = [option for option in favoured if candidate.stances[option] <= _AGAINST]
+        if against:
+            return against[0]
+        others = [o for o in range(len(candidate.stances)) if o not in favoured and candidate.stances[o] >= _FOR]
+        return max(others, key=lambda option: float(candidate.stances[option])) if others else None
+
+    picked = _greedy(candidates, speaks_for, "reason", reasons, [])
+    return [*picked, *_greedy(candidates, speaks_against, "counter", counters, picked)]
+
+
+def choose_context(candidates: Sequence[Candidate], count: int, taken: Sequence[Chosen] = ()) -> list[Chosen]:
+    """The best passages whatever they speak for."""
+    return _greedy(candidates, lambda _: -1, "context", count, taken)
+
+
+def _greedy(
+    candidates: Sequence[Candidate],
+    side: Callable[[Candidate], int | None],
+    role: Role,
+    count: int,
+    taken: Sequence[Chosen],
+) -> list[Chosen]:
+    """Maximal marginal relevance (Carbonell & Goldstein 1998), with a price on repeating a source."""
+    picked: list[Chosen] = []
+    eligible = [(candidate, option) for candidate in candidates if (option := side(candidate)) is not None]
+    clusters = {chosen.candidate.cluster for chosen in taken}
+    while len(picked) < count:
+        sources = Counter(chosen.candidate.source for chosen in (*taken, *picked))
+        done = [chosen.candidate.vector for chosen in (*taken, *picked)]
+        rated = [
+            (_marginal(candidate, sources, done), -candidate.passage, candidate, option)
+            for candidate, option in eligible
+            if candidate.cluster not in clusters
+        ]
+        if not rated:
+            break
+        _, _, best, option = max(rated, key=lambda entry: entry[:2])
+        clusters.add(best.cluster)
+        picked.append(Chosen(best, role, option if option >= 0 else None))
+    return picked
+
+
+def _marginal(candidate: Candidate, sources: Counter[int], done: Sequence[Floats]) -> float:
+    likest = max((float(candidate.vector @ vector) for vector in done), default=0.0)
+    return candidate.score - _SAME_SOURCE * sources[candidate.source] - _ALIKE * max(0.0, likest - 0.6)

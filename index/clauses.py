@@ -1,0 +1,40 @@
+"""Clauses of a sentence that can say different things: "slower in raw speed, but better at computing".
+
+Decisions weigh clauses, quotes are whole sentences.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTRAST = re.compile(r"(?i:(?:;|,)\s+(?:(?:while|whereas|but|although|though|however|yet)\b)|;\s+|\s+(?:but|whereas)\s+|\s+while\s+(?=(?-i:[A-Z]))|[.!?]\s+(?=(?-i:[A-Z“\"])))")
+_CONCESSION = re.compile(r"(?:^|,\s+)(?P<concession>(?:while|although|though|despite|even though|even if|in spite of)\b[^,;]{8,140}),\s+", re.IGNORECASE)
+_FEWEST_WORDS = 3
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """Character offsets of the clauses of one sentence; ``[(0, len(text))]`` when it holds a single one."""
+    cuts = {0, len(text)}
+    for match in _CONCESSION.finditer(text):
+        cuts |= {match.start("concession"), match.end()}
+    for match in _CONTRAST.finditer(text):
+        inside = any(c.start() < match.start() + 1 < c.end() for c in _CONCESSION.finditer(text))
+        if not inside:
+            cuts.add(match.start() + len(match.group()) - len(match.group().lstrip(" ,;.!?")))
+    edges = sorted(cuts)
+    spans = [_trimmed(text, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    return _merged(text, spans)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;":
+        start += 1
+    while end > start and text[end - 1] in " ,;":
+        end -= 1
+    return start, end
+
+
+def _merged(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Fragments of a word or two ("Python," before a concession) say nothing by themselves."""
+    kept = [span for span in spans if len(text[slice(*span)].split()) >= _FEWEST_WORDS]
+    return kept if len(kept) > 1 else [(0, len(text))]

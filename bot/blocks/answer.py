@@ -10,7 +10,6 @@ from bot.blocks.lines import conflict_line, point_line
 from bot.blocks.message import (
     MOST_BLOCKS,
     MOST_IN_MESSAGE,
-    MOST_IN_TEXT,
     Block,
     Message,
     actions,
@@ -22,7 +21,7 @@ from bot.blocks.message import (
 )
 
 if TYPE_CHECKING:
-    from bot.answer import Answer, Point
+    from bot.answer import Answer, Point, Verdict
 
 _ABSTAINED = {
     "not_covered": "My sources do not cover this, so I would only be guessing. I have no answer.",
@@ -36,17 +35,19 @@ _ROLES = (
     ("context", "Good to know"),
 )
 _STRENGTH = {"clear": "clear", "lean": "leaning", "even": "even"}
+# Escaping can make five characters of one; this many still fit a section five times over.
+MOST_IN_SENTENCE = 500
 AUTOMATED = "Automated answer, built from quotes; it can be wrong."
 
 
 def verdict_sentence(answer: Answer) -> str:
     """The one sentence that stands for the answer: also the text of the notification."""
-    if answer.verdict is not None:
-        return one_line(shortened(answer.verdict.summary, MOST_IN_TEXT // 4))
     if answer.abstained:
         return _ABSTAINED[answer.abstain_reason or "not_covered"]
+    if answer.verdict is not None:
+        return label(answer.verdict.summary, MOST_IN_SENTENCE) or _choice(answer.verdict)
     first = answer.points[0].text if answer.points else answer.text
-    return one_line(shortened(first, MOST_IN_TEXT // 4)) or "I have nothing to add to that."
+    return label(first, MOST_IN_SENTENCE) or "I have nothing to add to that."
 
 
 def answer_message(answer: Answer, answer_id: str, *, private: bool, buttons: bool = True) -> Message:
@@ -61,7 +62,7 @@ def _fits(blocks: list[Block]) -> bool:
 
 
 def _body(answer: Answer, shown: Shown) -> list[Block]:
-    blocks = [section(_headline(answer))]
+    blocks = _opening(answer)
     for role, title in _ROLES:
         blocks += _points(answer, [p for p in shown.points if p.role == role], title)
     conflicts = [conflict_line(conflict, answer) for conflict in shown.conflicts]
@@ -83,13 +84,22 @@ def _list(lines: tuple[str, ...], title: str) -> list[Block]:
     return packed([f"• {one_line(line)}" for line in lines], title) if lines else []
 
 
-def _headline(answer: Answer) -> str:
+def _opening(answer: Answer) -> list[Block]:
+    """The verdict; without one, what there is to say, unless the points say it."""
     verdict = answer.verdict
-    if verdict is None:
-        return verdict_sentence(answer)
-    choice = {"both": "Use both", "depends": "It depends"}.get(verdict.choice, label(verdict.choice, 60))
-    sure = f"{_STRENGTH[verdict.strength]}, {round(verdict.confidence * 100)} % sure"
-    return f"*{choice}* ({sure})\n{verdict_sentence(answer)}"
+    if verdict is not None:
+        sure = f"{_STRENGTH[verdict.strength]}, {round(verdict.confidence * 100)} % sure"
+        return [section(f"*{_choice(verdict)}* ({sure})\n{verdict_sentence(answer)}")]
+    if answer.abstained:
+        return [section(verdict_sentence(answer))]
+    lines = [label(line, MOST_IN_SENTENCE) for line in answer.text.splitlines()]
+    plain = [line for line in lines if line][:20] or [verdict_sentence(answer)]
+    return [] if answer.points else packed(plain)
+
+
+def _choice(verdict: Verdict) -> str:
+    known = {"both": "Use both", "depends": "It depends"}
+    return known.get(verdict.choice, label(verdict.choice, 60)) or "No name"
 
 
 def _footer(answer: Answer, dropped: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.blocks.inert import inert, visible
+from bot.blocks.inert import inert
 from bot.blocks.lines import conflict_line, point_line, source_line
 from bot.blocks.message import (
     MOST_BLOCKS,
@@ -14,6 +14,7 @@ from bot.blocks.message import (
     Message,
     characters,
     packed,
+    pieces_of,
     section,
 )
 
@@ -36,7 +37,10 @@ def evidence_messages(answer: Answer) -> list[Message]:
 
 def record_messages(markdown: str) -> list[Message]:
     """A decision record as text to copy: in code fences, where nothing is interpreted."""
-    return _messages([section(f"```\n{part}\n```") for part in _chunks(markdown)], "Decision record")
+    return _messages(
+        [section(f"```\n{part}\n```") for part in pieces_of(markdown, MOST_IN_SECTION - 100)],
+        "Decision record",
+    )
 
 
 def _quote(citation: Citation) -> str:
@@ -62,15 +66,3 @@ def _messages(blocks: list[Block], title: str) -> list[Message]:
             section("There is more than Slack lets me post here; `stack-advisor ask` shows it all.")
         )
     return [Message(title, tuple(page)) for page in pages if page]
-
-
-def _chunks(markdown: str) -> list[str]:
-    """Whole lines in parts that fit a section; a single long line is divided, it is a draft to copy."""
-    parts: list[str] = [""]
-    for line in visible(markdown).splitlines():
-        # Escaping can make five characters of one: 500 of a line always fit.
-        for piece in [line[i : i + 500] for i in range(0, len(line), 500)] or [""]:
-            if len(parts[-1]) + len(inert(piece)) + 1 > MOST_IN_SECTION - 100:
-                parts.append("")
-            parts[-1] += f"{inert(piece)}\n"
-    return [part.strip("\n") for part in parts if part.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.blocks.inert import inert, shortened
+from bot.blocks.inert import inert, visible
 
 Block = dict[str, Any]
 
@@ -43,9 +43,23 @@ def actions(*buttons: Block) -> Block:
 
 
 def notice(sentence: str, *rows: Block) -> Message:
-    """A sentence of our own, for what is not an answer."""
-    text = inert(shortened(sentence, MOST_IN_TEXT) if len(sentence) > MOST_IN_SECTION else sentence)
-    return Message(text, (section(text), *rows))
+    """Words of our own, for what is not an answer; a person's may be among them."""
+    pieces = pieces_of(sentence[:MOST_IN_TEXT])
+    if len("".join(pieces)) > MOST_IN_MESSAGE:
+        pieces = [*pieces[: MOST_IN_MESSAGE // MOST_IN_SECTION], "… (the rest is too long to show here)"]
+    return Message(inert(sentence[: MOST_IN_TEXT // 2]), (*(section(piece) for piece in pieces), *rows))
+
+
+def pieces_of(text: str, most: int = MOST_IN_SECTION) -> list[str]:
+    """Inert text in parts that fit a section: whole lines, only a very long one is divided."""
+    parts: list[str] = [""]
+    for line in visible(text).splitlines():
+        # Escaping can make five characters of one: 500 of a line always fit.
+        for piece in [line[i : i + 500] for i in range(0, len(line), 500)] or [""]:
+            if len(parts[-1]) + len(inert(piece)) + 1 > most:
+                parts.append("")
+            parts[-1] += f"{inert(piece)}\n"
+    return [part.strip("\n") for part in parts if part.strip()]
 
 
 def packed(lines: list[str], title: str = "") -> list[Block]:

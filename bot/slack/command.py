@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import notice
 from bot.slack import slash, words
+from bot.slack.delivery import Delivery
 from bot.slack.home import open_profile, sources_message
 from bot.slack.incoming import plain
 from bot.slack.intake import Asked, key_of, take
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from bot.slack.desk import Desk
 
 NAME = "/stack"
+MOST_IN_ACK = 50_000
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,17 @@ def register(app: App, desk: Desk) -> None:
             ack()
             return
         message = _reply(desk, command)
-        if message is None:
-            ack()
-        else:
+        if message is not None and _fits_an_ack(message):
             ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+            return
+        if message is not None:
+            desk.outbox.put(Delivery("respond", message, response_url=command.response_url))
+        ack()
+
+
+def _fits_an_ack(message: Message) -> bool:
+    """The socket client cannot send a frame of 64 KiB or more."""
+    return len(json.dumps([message.text, message.blocks])) < MOST_IN_ACK
 
 
 def _read(body: dict[str, Any]) -> Typed:

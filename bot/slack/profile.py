@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.blocks import Block, Message, inert, notice, shortened
+from bot.blocks import Block, Message, notice
+from bot.blocks.inert import label
 from bot.blocks.message import actions, button
 from bot.slack import interview, words
 
@@ -75,4 +76,4 @@ def profile_modal(profile: str | None, answer_id: str = "") -> dict[str, Any]:
 
 
 def profile_summary(profile: str | None) -> str:
-    return inert(shortened(profile, 2_500)) if profile else "Nothing yet."
+    return label(profile, 500) if profile else "Nothing yet."

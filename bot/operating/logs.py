@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"(?:xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[A-Za-z0-9-]{6,}"
-    r"|https://hooks\.slack(?:-gov)?\.com/\S+|(?<=ticket=)[\w-]+|(?<=://)[^/\s:@]+:[^/\s@]+(?=@)"
+    r"|https://hooks\.slack(?:-gov)?\.com/[\w/.-]+|(?<=ticket=)[\w-]+|(?<=://)[^/\s:@\"]+:[^/\s@\"]+(?=@)"
 )
 _OURS = ("bot", "index")
 _STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}

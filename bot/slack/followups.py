@@ -14,12 +14,43 @@ if TYPE_CHECKING:
 
 _OTHERS = re.compile(r"<@[UW][A-Z0-9]+(\|[^>]*)?>|<!(here|channel|everyone|subteam\^[^>]*)[^>]*>")
 _ADDRESSED = re.compile(
-    r"^\s*(?:hey|hi|hello|thanks|thank you|ok|okay)?[ ,]*@?[A-Z][\w'-]+\s*[,:]\s", re.UNICODE
+    r"^\s*(?i:(?:hey|hi|hello|thanks|thank you|ok|okay)\b)?[ ,]*@?(?P<name>[A-Z][\w'-]+)\s*[,:]\s"
 )
-_NOT_NAMES = re.compile(
-    r"^\s*(?:And|But|So|Or|Ok|Okay|Also|Then|Now|Well|Hmm|Yes|No|Right|Thanks|Hey|Hi|Hello|Great|Actually|"
-    r"Python|Django|Flask|FastAPI|Node|Go|Rust|Java|Otherwise|Alternatively|Still)\b",
-    re.IGNORECASE,
+# What begins a sentence before a comma without being anybody's name.
+_NOT_NAMES = frozenset(
+    [
+        "actually",
+        "also",
+        "alternatively",
+        "and",
+        "but",
+        "django",
+        "fastapi",
+        "flask",
+        "go",
+        "great",
+        "hello",
+        "hey",
+        "hi",
+        "hmm",
+        "java",
+        "no",
+        "node",
+        "now",
+        "ok",
+        "okay",
+        "or",
+        "otherwise",
+        "python",
+        "right",
+        "rust",
+        "so",
+        "still",
+        "thanks",
+        "then",
+        "well",
+        "yes",
+    ]
 )
 _OPENERS = re.compile(
     r"^(?:and|but|so|ok|okay|also|then|hmm|well|yes|no|thanks)?[ ,]*"
@@ -74,7 +105,8 @@ def is_addressed_elsewhere(text: str) -> bool:
     """Names a person or a group, by mention or as in "Anna, what do you think?"."""
     if _OTHERS.search(text):
         return True
-    return bool(_ADDRESSED.match(text)) and not _NOT_NAMES.match(text)
+    addressed = _ADDRESSED.match(text)
+    return addressed is not None and addressed["name"].lower() not in _NOT_NAMES
 
 
 def looks_like_question(text: str, most_characters: int = 600) -> bool:

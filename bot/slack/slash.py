@@ -10,7 +10,7 @@ Verb = Literal["ask", "compare", "sources", "project show", "project set", "proj
 
 _COMPARE = re.compile(r"^compare\b\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _ABOUT = r"(?:\s+(?:on|for|in terms of|regarding)\s+(?P<x>.+))?$"
-_BETWEEN = r"\s+(?:and|or|vs\.?|versus|with|to|,)\s+"
+_BETWEEN = r"(?:\s+(?:and|or|vs\.?|versus|with|to)\s+|\s*,\s*)"
 _PAIR = re.compile(rf"^(?P<a>.+?){_BETWEEN}(?P<b>.+?){_ABOUT}", re.IGNORECASE | re.DOTALL)
 _BARE_PAIR = re.compile(rf"^(?P<a>\S+)\s+(?P<b>\S+){_ABOUT}", re.IGNORECASE | re.DOTALL)
 _PROJECT = re.compile(
@@ -41,7 +41,7 @@ def read(text: str) -> Slash:
 
 
 def _comparison(rest: str) -> Slash:
-    pair = _BARE_PAIR.match(rest) or _PAIR.match(rest)
+    pair = _PAIR.match(rest) or _BARE_PAIR.match(rest)
     if pair is None or not pair["b"].strip():
         return Slash("usage", "compare")
     about = f" for {pair['x'].strip(' ?')}" if pair["x"] else ""

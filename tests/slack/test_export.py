@@ -1,0 +1,52 @@
+"""Feedback as lines of a question set."""
+
+from __future__ import annotations
+
+import json
+
+from bot.answer import Answer, Citation, IndexStamp, Point, Verdict
+from bot.slack.export import question_lines
+from bot.store import FeedbackRow
+
+ANSWER = Answer(
+    question="Node or Python for chat?",
+    intent="choose",
+    criteria=("chat",),
+    verdict=Verdict(choice="Node.js", strength="clear", confidence=0.9, summary="Node.js."),
+    points=(
+        Point(role="reason", text="Many connections.", citations=(1,)),
+        Point(role="counter", text="Heavy computing.", citations=(2,)),
+    ),
+    citations=(
+        Citation(n=1, doc_id="003_agile", title="t", quote="for chat apps", start=0, end=13),
+        Citation(n=2, doc_id="001_net", title="t", quote="CPU-intensive", start=0, end=13),
+    ),
+    index=IndexStamp(id="i1", built="2026"),
+)
+KEYS = "id question kind context project answerable verdict unacceptable criteria gold against".split()
+
+
+def row(value, *, private=False):
+    return FeedbackRow("a1", value, private, "i1", ANSWER.to_json(), 0.0)
+
+
+def test_a_liked_answer_becomes_gold():
+    """Its verdict is acceptable, its reasons are gold, its counterpoints stand against."""
+    (line,) = map(json.loads, question_lines([row("up")]))
+    assert list(line)[: len(KEYS)] == KEYS
+    assert (line["verdict"], line["unacceptable"], line["index"]) == (["Node.js"], [], "i1")
+    assert line["gold"] == [{"point": "Many connections.", "any": [{"article": "003", "quote": "for chat apps"}]}]
+    assert line["against"] == [{"point": "Heavy computing.", "any": [{"article": "001", "quote": "CPU-intensive"}]}]
+
+
+def test_a_disliked_verdict_is_unacceptable():
+    """And nothing of the answer counts as gold."""
+    (line,) = map(json.loads, question_lines([row("down")]))
+    assert (line["verdict"], line["unacceptable"], line["gold"]) == ([], ["Node.js"], [])
+
+
+def test_private_questions_stay_out_unless_asked_for():
+    """Ids stay the same either way."""
+    rows = [row("up", private=True), row("up")]
+    assert [json.loads(line)["id"] for line in question_lines(rows)] == ["feedback-2"]
+    assert len(list(question_lines(rows, private=True))) == 2

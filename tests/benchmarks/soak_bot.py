@@ -1,0 +1,30 @@
+"""The bot as a process of its own, so that it can be killed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from bot.operating import logs
+from bot.slack.serving import serve
+from bot.slack.settings import SlackSettings
+from bot.store import open_store
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "conversation"))
+
+from fake_advisor import FakeAdvisor
+
+
+def main() -> int:
+    settings = SlackSettings.from_env(os.environ)
+    logs.set_up(settings.secrets)
+    store = open_store(settings.database_url, settings.secret_key)
+    try:
+        return serve(settings, store, FakeAdvisor())
+    finally:
+        store.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -41,7 +42,10 @@ def serving(port: int) -> Iterator[SlackServer]:
     with ExitStack() as stack:
         try:
             stack.enter_context(slack)
-        except OSError as error:
+        except (OSError, OverflowError) as error:
             remedy = "end the program that uses it, or name another one with --port"
-            raise UsageError(f"Port {port} cannot be used ({error.strerror}): {remedy}.") from error
+            reason = (
+                os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "no such port"
+            )
+            raise UsageError(f"Port {port} cannot be used ({reason}): {remedy}.") from error
         yield slack

@@ -49,7 +49,7 @@ class Listener:
         self.answer = answer
         self.silent = silent
         self.client = SocketModeClient(
-            slack.app_token, web_client=WebClient(base_url=slack.api_url), ping_interval=0.2
+            slack.app_token, web_client=WebClient(base_url=slack.api_url), ping_interval=0.05
         )
         self.client.message_listeners.append(lambda _client, message, _raw: self.heard.append(message))
         self.client.socket_mode_request_listeners.append(self._on_request)

@@ -31,8 +31,14 @@ def test_a_taken_port_says_what_to_do():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(UsageError, match=f"^Port {port} cannot be used .*--port"):
+        with pytest.raises(UsageError, match=f"^Port {port} cannot be used .Address already in use.*--port"):
             run(lambda *_: nullcontext(), port, print)
+
+
+def test_a_port_that_is_none_says_so():
+    """A number too large is the same kind of mistake."""
+    with pytest.raises(UsageError, match=r"^Port 99999 cannot be used .no such port"):
+        run(lambda *_: nullcontext(), 99999, print)
 
 
 def test_ctrl_c_ends_it_cleanly():

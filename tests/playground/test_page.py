@@ -27,7 +27,9 @@ def browser():
     options = ["--no-sandbox"] if os.geteuid() == 0 else []
     with playwright.sync_playwright() as driver:
         found = driver.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield found
+        context = found.new_context(viewport={"width": 1400, "height": 900})
+        context.set_default_timeout(5000)
+        yield context
         found.close()
 
 
@@ -39,9 +41,7 @@ def slack(browser):  # the browser first: its threads are there before and after
 
 @pytest.fixture
 def page(browser, slack):
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    context.set_default_timeout(5000)
-    found = context.new_page()
+    found = browser.new_page()
     problems = []
     found.on("pageerror", lambda error: problems.append(str(error)))
     found.on(
@@ -49,7 +49,7 @@ def page(browser, slack):
     )
     found.goto(slack.url)
     yield found
-    context.close()
+    found.close()
     assert problems == []
 
 

@@ -95,7 +95,7 @@ def test_forged_headers_are_refused(slack, endpoint, heard, forged):
 
 def test_a_refused_event_comes_again_with_a_number(slack, endpoint):
     """After a 500 the same event_id comes with x-slack-retry-num."""
-    slack.courier.retry_pauses = (0.0, 0.0)
+    slack.courier.retry_pauses, slack.echoes = (0.0, 0.0), False
     endpoint.statuses = [500]
     slack.direct(slack.alice, "hello")
     slack.wait_for(lambda: slack.acks)

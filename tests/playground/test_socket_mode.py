@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import aiohttp
 import pytest
 
 
@@ -165,12 +168,24 @@ def test_a_deaf_connection_delivers_nothing(slack, listen):
     assert healthy.wait(1)[0].retry_attempt >= 1
 
 
-def test_a_silent_connection_is_given_up_by_the_client(slack, listen):
-    """When even pings are not answered, the SDK's own check replaces the socket."""
-    listen()
+async def answers_ping(link):
+    async with aiohttp.ClientSession() as session, session.ws_connect(link, autoping=False) as socket:
+        await socket.ping(b"there?")
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0.2):
+                while True:
+                    if (await socket.receive()).type is aiohttp.WSMsgType.PONG:
+                        return True
+    return False
+
+
+def test_a_silent_connection_answers_no_ping(slack, web):
+    """A deaf socket still answers pings, unless it is made silent too."""
+    slack.faults.deaf = True
+    links = [web.apps_connections_open(app_token=slack.app_token)["url"] for _ in range(2)]
+    assert asyncio.run(answers_ping(links[0])) is True
     slack.faults.silent = True
-    slack.deafen()
-    slack.wait_for(lambda: slack.sockets.opened == 2)
+    assert asyncio.run(answers_ping(links[1])) is False
 
 
 def test_people_of_another_organisation_are_marked(slack, listen):

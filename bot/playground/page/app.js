@@ -130,6 +130,7 @@ function followAnswer() {
 composer(find("composer"), "Message", async (text) => {
   const { ts } = await act("say", { channel: app.roomId(), text });
   app.awaiting = ts ?? null;
+  draw(); // the answer may have been quicker than this
 }, () => app);
 composer(find("thread-composer"), "Reply", (text) =>
   act("say", { channel: app.roomId(), text, thread_ts: app.thread }), () => app);

@@ -24,6 +24,8 @@ HTTP        `request_url = "http://127.0.0.1:3000/slack/events"`: signed POSTs i
 Look        `posts(channel, thread_ts)` `replies(message)` `ephemerals(user, channel)` `modal(user)`
             `home(user)` `status(channel, thread_ts)` `prompts(channel)` `files()` `calls(method)`
             `violations` `forget()`; `wait_for(predicate, timeout)` returns when it holds, else TimeoutError
+Settings    `courier.ack_seconds` `courier.retry_pauses` `sockets.hold_seconds` `triggers.seconds`
+            `echoes = False`: the app is not told of its own messages; `unsubscribed`: events it does not get
 Faults      `faults`, see `Faults`; `faults.counts` says how often each was made
 """
 

@@ -29,9 +29,8 @@ EVENT_SCOPES = {
 
 
 class Core:
-    url: str
-
-    def __init__(self, seed: int) -> None:
+    def __init__(self, port: int, seed: int) -> None:
+        self.port = port
         self.rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
         self.workspace = Workspace(self.rng)
         self.faults = Faults(rng=random.Random(seed))  # noqa: S311 - repeatable, not secret
@@ -46,6 +45,14 @@ class Core:
         self.oauth_codes: dict[str, tuple[Team, str]] = {}
         self.unsubscribed: set[str] = set()  # events the app did not subscribe to, for example "message.im"
         self.echoes = True  # an app that reads a channel is told of its own messages too
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api/"
 
     @property
     def request_url(self) -> str | None:

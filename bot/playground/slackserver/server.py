@@ -30,22 +30,13 @@ class SlackServer(Looks):
     """A Slack on 127.0.0.1 with one workspace in it; `port=0` takes a free one."""
 
     def __init__(self, port: int = 0, *, seed: int = 0) -> None:
-        super().__init__(seed)
-        self.port = port
+        super().__init__(port, seed)
         self.extend: list[Callable[[web.Application], None]] = []  # the playground adds its page here
         self._furnish()
         self._ready = threading.Event()
         self._failure: BaseException | None = None
         self._stopping: asyncio.Event | None = None
         self._thread = threading.Thread(target=self._run, name="slack-server", daemon=True)
-
-    @property
-    def url(self) -> str:  # type: ignore[override]
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def api_url(self) -> str:
-        return f"{self.url}/api/"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -106,7 +97,7 @@ class SlackServer(Looks):
     def _run(self) -> None:
         try:
             asyncio.run(self._serve())
-        except OSError as error:  # the port is taken
+        except (OSError, OverflowError) as error:  # the port is taken, forbidden or no port at all
             self._failure = error
         finally:
             self._ready.set()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # More often than Slack: a client that closes notices it only when something arrives on its socket.
 PING_SECONDS = 0.3
+# How long to wait for the other side to say goodbye too; one that was killed never does.
+CLOSE_SECONDS = 0.5
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Sockets:
             raise web.HTTPForbidden(text="this link was used already or is unknown")
         self.tickets.discard(ticket)  # a connection address works once
         deaf = self.faults.deaf
-        socket = web.WebSocketResponse(autoping=False)
+        socket = web.WebSocketResponse(autoping=False, timeout=CLOSE_SECONDS)
         await socket.prepare(request)
         connection = Connection(socket, request.transport, deaf)
         await self._converse(connection)

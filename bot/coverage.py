@@ -17,6 +17,12 @@ from index.keywords import Keywords, tokens
 Floats = npt.NDArray[np.float32]
 
 
+_SITUATED = 0.42
+_NEAR_ENOUGH = 0.35
+# A word is rare when at most this share of the passages holds it.
+_RARE = 0.03
+
+
 @dataclass(frozen=True)
 class Coverage:
     """``reason`` is None when an answer is supported; ``unknown`` are the words or names that are not covered.
@@ -44,14 +50,20 @@ def judge(asked: Question, wants: Sequence[Want], cosines: Floats, keywords: Key
     if asked.foreign_topics:
         return Coverage("not_covered", nearest, known, asked.foreign_topics)
     likeness = max((want.likeness for want in wants), default=0.0)
-    if not _supported(nearest, known, likeness, named=bool(asked.named) or bool(asked.known), asked=asked):
+    rare = any(word in keywords and keywords.share(word) <= _RARE for word in words)
+    if not _supported(nearest, likeness, rare=rare, asked=asked):
         unknown = tuple(dict.fromkeys(word for word in words if word not in keywords))
         return Coverage("not_covered", nearest, known, unknown[:4])
     return Coverage(None, nearest, known)
 
 
-def _supported(nearest: float, known: float, likeness: float, *, named: bool, asked: Question) -> bool:
-    if asked.asks_quantity and asked.intent != "list":
+def _supported(nearest: float, likeness: float, *, rare: bool, asked: Question) -> bool:
+    """``rare``: a word of the question that few passages hold is in the corpus, such as an acronym."""
+    if (asked.asks_quantity and asked.intent != "list") or asked.asks_task:
         return False
-    floor = 0.3 if named or asked.follow_up or any(c.source != "question" for c in asked.clauses) else 0.38
-    return nearest >= floor or likeness >= 0.5
+    told = bool(asked.named or asked.known) or asked.follow_up or any(c.source == "project" for c in asked.clauses)
+    if told or nearest >= _NEAR_ENOUGH:
+        return True
+    if asked.intent in {"choose", "compare"}:
+        return asked.asks_technology or likeness >= _SITUATED
+    return rare

@@ -16,6 +16,7 @@ _VERSUS = re.compile(r"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagains
 _NAME = re.compile(r"[A-Z][\w.+#]*(?:\s[A-Z][\w.+#]*){0,2}|[a-z]+[A-Z]\w*")
 _SUFFIX = re.compile(r"(?:\.?js|db|sql|mq|lang)$", re.IGNORECASE)
 _LONGEST_NAME = 4
+_STYLES = frozenset({"architecture", "protocol"})
 # An option is named at least this often compared with the one named most.
 _LEAST_SHARE = 0.2
 _TITLE_WORDS = frozenset(
@@ -129,7 +130,8 @@ def build_lexicon(documents: Sequence[Document], technologies: Sequence[Technolo
         names.setdefault(run, (option, True))
     foreign, ambiguous = {}, {}
     for run, tech in known.items():
-        if run not in names:
+        # "Serverless or containers?" may be asked, but a websocket in passing is no option.
+        if run not in names and tech.kind not in _STYLES:
             words = {as_run(word) for word in tech.ambiguous}
             (ambiguous if run in words else foreign)[run] = tech.name
     return Lexicon(options, names, foreign, ambiguous)

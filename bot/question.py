@@ -11,7 +11,7 @@ from bot.lexicon import Lexicon, Mention
 
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _SLACK_MARK = re.compile(r"<[!@#][^>]{0,80}>|<(https?://[^>|]+)(?:\|[^>]*)?>|:[a-z0-9_+-]{2,30}:")
-_CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\s+[–—-]+\s+|\s*[;:]\s+|,\s+(?=(?:and|but|so|while|whereas|plus|which|we|it|they|i|nothing|nobody|no|not|mostly|maybe|some)\b)|\s+(?=but\b|although\b|though\b|whereas\b|while\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\s+[–—-]+\s+|\s*[;:]\s+|,\s+(?=(?:nothing|hardly|zero|and|but|so|while|whereas|plus|which|we|it|they|i|nothing|nobody|no|not|mostly|maybe|some)\b)|\s+(?=but\b|although\b|though\b|whereas\b|while\b)", re.IGNORECASE)
 
 _DISMISSED = re.compile(
     r"\b(?:(?:do|does|did|is|are|was|were|ca|wo|should|could|would)n[o'’]?t (?:really )?(?:care|matter|need(?! to)|worr\w+|mind|bother|important|an issue|a concern)"
@@ -21,6 +21,9 @@ _DISMISSED = re.compile(
     r"|we have (?:no|zero) (?:need|interest)|without (?:any )?need)\b",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"\W*(?:and |but |so )?(?:no|zero|0|nothing|not planning any|not planning|no plans (?:for|to)|hardly any)\s+(?P<what>[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE)
+# Wishing these away is a need of its own: "no delay".
+_BURDENS = frozenset("delay delays downtime lag latency loss losses refresh reload reloading errors mistakes data one budget money experience clue idea vendor licence license fees operations ops admin sysadmin devops downtimes outage outages bugs hiccups preference opinion matter way more longer knowledge time staff it need".split())
 _PAST = re.compile(
     r"\b(?:the|our|that) (?:old|previous|former|legacy|last|earlier) (?:one|system|version|app|site|stack|tool|attempt|setup|solution)\b(?=.*\b(?:was|were|had|used|could|did|died|kept|took|broke|fell)\b)"
     r"|\bused to\b|\b(?:back then|years ago|in the past|last (?:year|time|yr))\b",
@@ -90,8 +93,15 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"\b(?:how (?:much|many|large|big|high|long|fast exactly|often)\b(?! (?:better|faster|easier|worse|slower|more|harder|does it matter))|what (?:does|would|will|should|do) .{0,40}\b(?:cost|pay|charge|earn)|what(?:'s| is| are) the (?:price|cost|salary|fee|limit|p99|throughput|latency|size|exact)"
-    r"|what should i pay|salary|salaries|price of|pricing|per month|in (?:\$|€|£|dollars|euros?|usd|eur)|req/s|rps|p9[59]\b|benchmark (?:numbers?|figures?|results?)|exact (?:number|figure|price|cost)|how many (?:requests|connections|messages|users|dollars|euros))",
+    r"^(?:\W|(?:and|so|but|ok|okay|cool|roughly|approximately|about|in \w+|hey|hi|please|pls|also|then|now|exactly|tell me|do you know|any idea|what.s|for the \w+)\b[\s,.:]*)*"
+    r"(?:how (?:much|many|large|big|high)\b(?! (?:better|faster|easier|worse|slower|more|harder|of a|does it matter|work|effort))"
+    r"|(?:what|which) (?:does|do|would|will|should|is|are|was)? ?.{0,60}\b(?:costs?|pay|charge|earn|salary|salaries|price|fee|rent)\b(?!.{0,20}(?:less|more|lower|cheaper|savings|effective))"
+    r"|(?:what|which)(?:'s| is| are|s)? (?:the )?(?:exact )?(?:price|cost|salary|fee|limit|p9\d|throughput|latency|size|memory|number|figure)s? (?:of|for|per|in)\b)"
+    r"|\b(?:per month on|how much (?:would|does|do|will|is|are)|in \$|need (?:the )?p9\d)",
+    re.IGNORECASE,
+)
+_TASK = re.compile(
+    r"^(?:\W|(?:hey|hi|please|pls|ok|so)\b)*(?:(?:can|could|would|will) you (?:please |pls )?)?(?:write|draft|translate|fix|debug|generate|create|summari[sz]e|book|order|send|schedule|review|deploy|remind|open|close|draw|sing|tell me a joke)\b",
     re.IGNORECASE,
 )
 _ASKS_BOTH = re.compile(
@@ -104,6 +114,11 @@ _KNOWS = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|noone|never|neither|not|no|n['’]?t|without|zero|hardly|barely)\b", re.IGNORECASE)
+_TECHNOLOGY = re.compile(
+    r"\b(?:back.?ends?|front.?ends?|databases?|dbs?|languages?|lang|stack|frameworks?|servers?|runtimes?|brokers?|queues?|librar\w+|tech(?:nology|nologies)?|cloud|program\w*|cod(?:e|ing)|"
+    r"apis?|app|apps|software|develop\w*|build\w*|deploy\w*|scal(?:e|es|ing|able)|websockets?|data|storage|micro.?services?|the two|either one|one of them|which (?:one|of))\b",
+    re.IGNORECASE,
+)
 # Words with which a question asks rather than states a need.
 _ASKING = frozenset(
     "which what who whose should shall would could can do does did is are we i you us our my it that this one ones two the a an to for in on of with and or but "
@@ -155,6 +170,8 @@ class Question:
     known: Mapping[str, float] = field(default_factory=dict)
     asks_both: bool = False
     asks_quantity: bool = False
+    asks_task: bool = False
+    asks_technology: bool = False
     refused: bool = False
 
     @property
@@ -174,13 +191,19 @@ def split_clauses(text: str) -> list[str]:
     return [piece for piece in pieces if re.search(r"\w{2}", piece)]
 
 
+def _wished_away(piece: str) -> bool:
+    """ "no reports", "nothing realtime": what the project does without."""
+    match = _WITHOUT.match(piece) or re.search(r"\bnot planning any\b(?P<what>.*)", piece, re.IGNORECASE)
+    return bool(match) and not _BURDENS.intersection(match.group("what").lower().split()) and len(piece.split()) <= 12
+
+
 def _wanted(text: str, weight: float, source: str) -> tuple[list[Clause], list[Ignored]]:
     wanted, ignored = [], []
     for piece in split_clauses(text):
         lesser = _LESS_THAN.search(piece)
         if _INSTRUCTION.search(piece):
             ignored.append(Ignored(piece, "an instruction, not a need"))
-        elif _DISMISSED.search(piece):
+        elif _DISMISSED.search(piece) or _wished_away(piece):
             ignored.append(Ignored(piece, "not wanted"))
         elif _PAST.search(piece):
             ignored.append(Ignored(piece, "about the past"))
@@ -221,6 +244,12 @@ def _last_sentence(text: str) -> str:
     return (asking or pieces or [text])[-1]
 
 
+def _questions(text: str) -> list[str]:
+    """The sentences that ask something."""
+    pieces = re.split(r"(?<=[.!?])\s+|\s+-\s+", text)
+    return [piece for piece in pieces if piece.rstrip().endswith("?") or re.match(r"\W*(?:how|what|which)\b", piece, re.IGNORECASE)]
+
+
 def _is_smalltalk(text: str) -> bool:
     rest = _SMALLTALK.sub(" ", text)
     if len(text.split()) <= 7 and "?" not in text and re.match(r"\W*(?:thanks?|thx|ty|cheers|bye|hi|hello|hey|good morning|morning)\b", text, re.IGNORECASE):
@@ -236,13 +265,17 @@ _SLOT_AFTER = re.compile(r"^\s*(?:,?\s*(?:or|vs\.?|versus)\b|\?|$|\s*(?:for|inst
 _TOPIC_AFTER = re.compile(r"^[\w\s-]{0,20}\b(?:support|integration|compatib\w+|plugin|client|driver|bindings?|tooling|sdk|adapter|federation)\b", re.IGNORECASE)
 
 
+_JUDGED = re.compile(r"\s+(?:be|cope|work|scale|with|suit|fit|perform|handle|help|beat|better|worth|any good|ok|good|faster)\b", re.IGNORECASE)
+
+
 def _foreign(text: str, lexicon: Lexicon) -> tuple[list[str], list[str]]:
     """Technologies the corpus does not know: those in an option's place, and those that are the topic."""
     options, topics = [], []
     for mention in _foreign_mentions(text, lexicon):
         before, after = text[: mention.start], text[mention.end :]
         joined = re.search(r"(?:\bor|\bvs\.?|\bversus|/)\s*$", before, re.IGNORECASE) or re.match(r"\s*(?:\bor\b|\bvs\b|\bversus\b|/)", after, re.IGNORECASE)
-        if joined or (_SLOT.search(before) and _SLOT_AFTER.match(after)):
+        weighed = re.search(r"\b(?:would|is|does|do|should|could|shall|will|about|can)\s+$", before, re.IGNORECASE)
+        if joined or weighed or (_SLOT.search(before) and _SLOT_AFTER.match(after)):
             options.append(mention.name)
         elif _TOPIC_AFTER.match(after):
             topics.append(mention.name)
@@ -254,7 +287,8 @@ def _foreign_mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     for mention in lexicon.ambiguous_in(text):
         before, after = text[: mention.start], text[mention.end :]
         versus = re.search(r"(?:\bor|\bvs\.?|\bversus)\s*$", before, re.IGNORECASE) or re.match(r"\s*(?:\bor\b|\bvs\b|\bversus\b)", after, re.IGNORECASE)
-        if mention.surface[:1].isupper() and before.strip() or versus:
+        weighed = re.search(r"\b(?:would|is|does|should|could|will)\s+$", before, re.IGNORECASE) and _JUDGED.match(after)
+        if (mention.surface[:1].isupper() and before.strip()) or versus or weighed:
             yield mention
 
 
@@ -320,6 +354,8 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
         refers_to_other=bool(_OTHER_ONE.search(text)),
         known=_known([text, *(turns if follow_up else ()), clean(inquiry.project or "")], lexicon),
         asks_both=bool(_ASKS_BOTH.search(text)),
-        asks_quantity=bool(_QUANTITY.search(text)),
+        asks_quantity=any(_QUANTITY.search(piece) for piece in _questions(text)),
+        asks_task=bool(_TASK.search(text)),
+        asks_technology=bool(_TECHNOLOGY.search(text)),
         refused=bool(_PRIVATE.search(text)) or (instructed and not any(_states_something(c.text, lexicon) for c in asked)),
     )

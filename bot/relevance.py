@@ -10,12 +10,12 @@ import numpy.typing as npt
 
 from bot.annotations import Annotations
 from index.search import Index
-from index.vocabulary import Criterion
+from index.vocabulary import DEFINING, Criterion
 
 Floats = npt.NDArray[np.float32]
 
 # A clause that names a criterion by one of its terms is that much nearer to it.
-_TERM = 0.1
+_TERM = 0.2
 _CRITERION_TEMPERATURE = 0.08
 _QUESTION_TEMPERATURE = 0.1
 
@@ -35,7 +35,7 @@ class Relevance:
         self._phrase_centre = index.phrases.mean(axis=0) if len(index.phrases) else np.float32(0)
         self._encoder = index.encoder
         self._criteria = index.vocabulary.criteria
-        self._statements = _statement_rows(self._criteria, index.phrases)
+        self._definitions = _definitions(self._criteria, index.phrases)
         self._terms = np.zeros((len(clauses), len(self._criteria)), np.float32)
         for row, numbers in enumerate(annotations.terms):
             self._terms[row, list(numbers)] = 1
@@ -57,8 +57,9 @@ class Relevance:
 
     @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
     def _likeness(self, criterion: int) -> Floats:
-        statement = _unit((self._statements[criterion] - self._phrase_centre)[None, :])[0]
-        found: Floats = self._centred @ statement + _TERM * self._terms[:, criterion]
+        """The likelier of the criterion's statement and its definition, whichever way the article words it."""
+        defining = _unit(self._definitions[criterion] - self._phrase_centre)
+        found: Floats = (self._centred @ defining.T).max(axis=1) + _TERM * self._terms[:, criterion]
         return found
 
 
@@ -71,11 +72,7 @@ def _unit(rows: Floats) -> Floats:
     return np.asarray(rows / np.maximum(norms, 1e-9), np.float32)
 
 
-def _statement_rows(criteria: Sequence[Criterion], phrases: Floats) -> Floats:
-    """Each criterion's name and statement lead its phrases: the mean of their vectors stands for it."""
-    rows, at = [], 0
-    for criterion in criteria:
-        own = phrases[at : at + len(criterion.phrases)]
-        rows.append(own[: 2 if criterion.statement else 1].mean(axis=0))
-        at += len(criterion.phrases)
-    return np.asarray(rows, np.float32)
+def _definitions(criteria: Sequence[Criterion], phrases: Floats) -> list[Floats]:
+    """The phrases that lead each criterion's own, shape ``(DEFINING, dimensions)`` each."""
+    starts = np.cumsum([0, *(len(criterion.phrases) for criterion in criteria)])
+    return [phrases[start : start + DEFINING] for start in starts[:-1]]

@@ -64,6 +64,12 @@ class Keywords:
     def __contains__(self, token: str) -> bool:
         return token in self._known
 
+    def share(self, token: str) -> float:
+        """Of all passages, those that hold this stem."""
+        pointers = self._retriever.scores["indptr"]
+        at = self._known[token]
+        return float(pointers[at + 1] - pointers[at]) / int(self._retriever.scores["num_docs"])
+
     def scores(self, query: Sequence[str]) -> npt.NDArray[np.float32]:
         """BM25 of every passage for these stems; zeros when none is known."""
         ids = [self._known[token] for token in query if token in self._known]

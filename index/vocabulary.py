@@ -12,6 +12,8 @@ import yaml
 from index.errors import CorpusError
 
 CRITERIA, TECHNOLOGIES = "criteria.yaml", "technologies.yaml"
+# So many of a criterion's phrases define it; the others are situations.
+DEFINING = 2
 # The vocabulary that every index starts from; a corpus adds to it.
 BUNDLED = Path(__file__).parent.parent / "corpus" / "vocabulary"
 
@@ -36,8 +38,9 @@ class Criterion:
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        """What a clause of a question is compared with."""
-        return (self.name, *((self.statement,) if self.statement else ()), *self.situations)
+        """What a clause of a question is compared with; the first ``DEFINING`` say what the criterion is."""
+        definition = f"{self.name}: {', '.join(self.terms)}" if self.terms else self.name
+        return (self.statement or self.name, definition, *self.situations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,12 @@ def test_it_fits_a_phone_and_a_desk(slack, page, width, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     say(page, ASK)
-    thread(page).get_by_role("button", name="Show evidence").wait_for()
+    thread(page).get_by_label("More actions").click()
+    menu = thread(page).get_by_role("button", name="Save decision").bounding_box()
+    assert menu["x"] + menu["width"] <= width
+    page.keyboard.press("Escape")
+    assert thread(page).get_by_role("button", name="Save decision").is_hidden()
+    assert thread(page).is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_role("note").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (

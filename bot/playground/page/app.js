@@ -138,7 +138,10 @@ composer(find("thread-composer"), "Reply", (text) =>
 find("person").addEventListener("change", (event) => switchPerson(event.target.value));
 find("close-thread").addEventListener("click", () => openThread(null));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && app.thread && !find("modal").open) openThread(null);
+  if (event.key !== "Escape" || find("modal").open) return;
+  const menus = document.querySelectorAll("details[open]");
+  for (const menu of menus) menu.open = false;
+  if (!menus.length && app.thread) openThread(null);
 });
 document.addEventListener("click", (event) => {
   for (const open of document.querySelectorAll("details[open]")) {

@@ -37,9 +37,11 @@ function fill(app, list, messages, threads) {
   const known = new Map([...list.children].map((node) => [node.dataset.key, node]));
   const nodes = messages.map((message) => {
     const key = JSON.stringify([app.user, message]);
-    return known.get(key) ?? Object.assign(drawMessage(app, message, threads), { dataKey: key });
+    if (known.has(key)) return known.get(key);
+    const node = drawMessage(app, message, threads);
+    node.dataset.key = key;
+    return node;
   });
-  nodes.forEach((node) => (node.dataset.key ??= node.dataKey));
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const same = nodes.length === list.childElementCount && nodes.every((node, i) => node === list.children[i]);
   if (same) return;

@@ -46,7 +46,8 @@ class SignedHttp:
         headers = {"Content-Type": content_type, "User-Agent": "Slackbot 1.0"}
         headers |= signature_headers(self.secret, body)
         if attempt:
-            headers |= {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": reason or "unknown_error"}
+            why = "http_timeout" if reason == "timeout" else reason or "unknown_error"
+            headers |= {"X-Slack-Retry-Num": str(attempt), "X-Slack-Retry-Reason": why}
         started = time.monotonic()
         try:
             answer = await self._post(body, headers)

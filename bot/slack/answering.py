@@ -43,7 +43,7 @@ class Outcome:
 
 def run(desk: Desk, job: Job) -> None:
     """Work on a job and hand its outcome to the outbox; never raises for what an advisor may do."""
-    if not desk.store.jobs.advance(job.id, "running"):
+    if not desk.store.jobs.advance(job.id, "running", desk.workers.owner):
         desk.workers.done(job.id)
         return
     try:
@@ -182,7 +182,7 @@ def _deliver(desk: Desk, job: Job, outcome: Outcome) -> None:
 
 
 def _about_to_post(desk: Desk, job: Job, outcome: Outcome) -> bool:
-    if not desk.store.jobs.advance(job.id, "posting"):
+    if not desk.store.jobs.advance(job.id, "posting", desk.workers.owner):
         return False
     if job.kind == "channel" and outcome.name in {"answered", "abstained", "help"}:
         # Before the answer can be seen, so that the quickest follow-up finds the thread known.
@@ -192,7 +192,7 @@ def _about_to_post(desk: Desk, job: Job, outcome: Outcome) -> bool:
 
 def _back_to_running(desk: Desk, job: Job) -> None:
     # Certainly not posted: were we to die while waiting, there would be nothing to look up.
-    desk.store.jobs.advance(job.id, "running")
+    desk.store.jobs.advance(job.id, "running", desk.workers.owner)
 
 
 def _place(desk: Desk, job: Job, message: Message, *, quietly: bool = False) -> Delivery:
@@ -240,6 +240,6 @@ def _sharing_failed(desk: Desk, job: Job) -> None:
 
 
 def _finish(desk: Desk, job: Job, outcome: str) -> None:
-    desk.store.jobs.finish(job.id, outcome)
+    desk.store.jobs.finish(job.id, outcome, desk.workers.owner)
     desk.metrics.question(job.kind, outcome)
     desk.workers.done(job.id)

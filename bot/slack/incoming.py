@@ -91,7 +91,9 @@ def _from_elsewhere(body: Json, event: Json) -> bool:
 def person_of(body: Json) -> Person:
     """Who pressed, ran or submitted; in the workspace that the app was called for."""
     enterprise = body.get("enterprise") or {}
-    team = body.get("team") or {}
+    # In a modal, the team is the one whose installation opened it, whoever fills it in.
+    team = {"id": (body.get("view") or {}).get("app_installed_team_id")}
+    team = team if team["id"] else body.get("team") or {}
     user = body.get("user") or {}
     return Person(
         str(enterprise.get("id") or body.get("enterprise_id") or ""),

@@ -74,7 +74,8 @@ def take(desk: Desk, asked: Asked) -> bool:
     if refusal or not desk.workers.offer(job):
         desk.workers.hold(job.id)
         refused = replace(job, payload={**job.payload, "refusal": refusal or words.BUSY})
-        desk.errands.run("refuse", lambda: desk.handle(refused))
+        if not desk.errands.run("refuse", lambda: desk.handle(refused)):
+            desk.workers.done(job.id)  # its lease runs out, and it is taken up when there is room again
     return True
 
 

@@ -92,7 +92,7 @@ class Workers:
             except Exception:
                 self._metrics.failed("work")
                 log.exception("a job failed", extra={"kind": job.kind})
-                self._store.jobs.finish(job.id, "failed")
+                self._store.jobs.finish(job.id, "failed", self.owner)
                 self.done(job.id)
 
     def _keep(self) -> None:
@@ -112,8 +112,9 @@ class Workers:
         if room <= 0:
             return
         for job in self._store.jobs.take_over(self.owner, self.lease, room):
-            log.info("took over a job", extra={"kind": job.kind, "attempts": job.attempts})
-            self.offer(job)
+            if job.id not in self._open:  # or it is our own, after the machine had been asleep
+                log.info("took over a job", extra={"kind": job.kind, "attempts": job.attempts})
+                self.offer(job)
 
 
 def _unset(job: Job) -> None:

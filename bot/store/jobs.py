@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Row, Update, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Update, delete, func, select, update
 
 from bot.store.database import Database
 from bot.store.records import Job, JobState, Person
@@ -48,14 +48,16 @@ class Jobs:
         with self._database.writing() as connection:
             return self._first(connection, event_id, time.time())
 
-    def advance(self, job_id: str, state: JobState) -> bool:
-        """Move an open job on; False when it was cancelled or finished meanwhile."""
+    def advance(self, job_id: str, state: JobState, owner: str) -> bool:
+        """Move one's own open job on; False when it was cancelled, finished or taken over meanwhile."""
         with self._database.writing() as connection:
-            query = update(jobs).where(jobs.c.id == job_id, jobs.c.state.in_(_OPEN)).values(state=state)
+            query = update(jobs).where(*_held(job_id, owner)).values(state=state)
             return bool(connection.execute(query).rowcount)
 
-    def finish(self, job_id: str, outcome: str) -> None:
-        self._close(job_id, "done", outcome)
+    def finish(self, job_id: str, outcome: str, owner: str) -> None:
+        """Note the outcome, unless the job is somebody else's by now."""
+        with self._database.writing() as connection:
+            connection.execute(_closing("done", outcome).where(*_held(job_id, owner)))
 
     def cancel_thread(self, team: str, channel: str, thread: str) -> list[str]:
         """Stop what is not yet being posted in a thread; the ids of the stopped jobs."""
@@ -64,7 +66,7 @@ class Jobs:
             query = select(jobs.c.id).where(*here, jobs.c.state.in_(("waiting", "running")))
             ids = list(connection.execute(query).scalars())
             for job_id in ids:
-                connection.execute(_closing(job_id, "cancelled", "stopped"))
+                connection.execute(_closing("cancelled", "stopped").where(jobs.c.id == job_id))
         return ids
 
     def forget_attempt(self, job_id: str) -> None:
@@ -114,10 +116,6 @@ class Jobs:
         insert = self._database.insert(events).values(id=event_id, seen_at=now).on_conflict_do_nothing()
         return connection.execute(insert.returning(events.c.id)).first() is not None
 
-    def _close(self, job_id: str, state: JobState, outcome: str) -> None:
-        with self._database.writing() as connection:
-            connection.execute(_closing(job_id, state, outcome))
-
     def _row(self, job: Job) -> dict[str, object]:
         return {
             "id": job.id,
@@ -146,5 +144,9 @@ class Jobs:
         )
 
 
-def _closing(job_id: str, state: JobState, outcome: str) -> Update:
-    return update(jobs).where(jobs.c.id == job_id).values(state=state, outcome=outcome, payload="")
+def _held(job_id: str, owner: str) -> tuple[ColumnElement[bool], ...]:
+    return (jobs.c.id == job_id, jobs.c.owner == owner, jobs.c.state.in_(_OPEN))
+
+
+def _closing(state: JobState, outcome: str) -> Update:
+    return update(jobs).values(state=state, outcome=outcome, payload="")

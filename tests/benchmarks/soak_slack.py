@@ -148,7 +148,9 @@ class Crowd:
     def tell_secrets(self) -> None:
         """A tenth of the people have a profile with a word that must never appear in public."""
         for user in self.people[:: max(1, len(self.people) // 10)]:
-            self.slack.command(user, self.channels[0], "/stack", f"project set {SECRET} AG, we know Python").wait()
+            self.slack.command(
+                user, self.channels[0], "/stack", f"project set {SECRET} AG, we know Python"
+            ).wait()
 
     def ask(self, number: int) -> None:
         user = self.rng.choice(self.people)
@@ -264,7 +266,10 @@ def _inspect(slack: SlackServer, bot: Bot, crowd: Crowd, report: Report) -> None
 
 def _waits(slack: SlackServer, crowd: Crowd) -> list[float]:
     at = {hashlib.sha256(a.key.encode()).hexdigest()[:24]: a.at for a in crowd.asked if a.key}
-    marks = [((m.get("metadata") or {}).get("event_payload", {}).get("job", ""), float(m["ts"])) for m in slack.posts()]
+    marks = [
+        ((m.get("metadata") or {}).get("event_payload", {}).get("job", ""), float(m["ts"]))
+        for m in slack.posts()
+    ]
     return [ts - at[mark] for mark, ts in marks if mark in at]
 
 

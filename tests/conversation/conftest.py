@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -56,9 +58,6 @@ def running(slack, tmp_path, *, advisor=None, first_pause=0.05, **more):
     settings = settings_for(slack, **more)
     log = io.StringIO()
     hooks = sys.excepthook
-    import logging
-    import threading
-
     root = logging.getLogger()
     before = root.handlers[:], root.level, threading.excepthook
     logs.set_up(settings.secrets, stream=log)

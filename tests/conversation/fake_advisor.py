@@ -73,8 +73,15 @@ class FakeAdvisor:
                 summary=f"{choice}: it fits (turns before: {earlier}).",
             ),
             points=(
-                Point(role="reason", option="Node.js", text="It holds many open connections.", citations=(1,)),
-                Point(role="counter", option="Python", text="Python is better at heavy computing.", citations=(2,)),
+                Point(
+                    role="reason", option="Node.js", text="It holds many open connections.", citations=(1,)
+                ),
+                Point(
+                    role="counter",
+                    option="Python",
+                    text="Python is better at heavy computing.",
+                    citations=(2,),
+                ),
             ),
             conflicts=(
                 Conflict(

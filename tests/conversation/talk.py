@@ -35,7 +35,9 @@ def direct(slack, text, user=None, thread_ts=None):
     person = user or slack.alice
     said = slack.direct(person, text, thread_ts)
     count = len(slack.replies(said))
-    slack.wait_for(lambda: len(slack.replies(said)) > 0 if thread_ts is None else len(slack.replies(said)) > count)
+    slack.wait_for(
+        lambda: len(slack.replies(said)) > 0 if thread_ts is None else len(slack.replies(said)) > count
+    )
     return slack.replies(said)[-1]
 
 

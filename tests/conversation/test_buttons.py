@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from fake_advisor import QUOTE
+from sqlalchemy import text
 from talk import QUESTION, ask, command, direct, settled, texts, whispered
+
+from bot.store.upkeep import _OF_A_TEAM
 
 
 def answer(slack):
@@ -91,7 +94,7 @@ def test_a_forged_button_value_shows_nothing_of_others(slack, bot):
         slack, slack.alice, lambda: slack.click(slack.alice, private, "evidence", overrides=forged).wait()
     )
     assert "Only the person who got this private answer" in told["text"]
-    _, post = answer(slack)
+    answer(slack)
     public = bot.store.answers.get(_latest(bot, private=0))
     forged["actions"][0]["value"] = public.id
     elsewhere = ask(slack, channel=slack.random)
@@ -105,8 +108,6 @@ def test_a_forged_button_value_shows_nothing_of_others(slack, bot):
 
 def _latest(bot, private):
     with bot.store.database.reading() as connection:
-        from sqlalchemy import text
-
         query = "SELECT id FROM answers WHERE private = :p ORDER BY created_at DESC LIMIT 1"
         return connection.execute(text(query), {"p": private}).scalar_one()
 
@@ -153,7 +154,5 @@ def test_an_uninstall_deletes_the_workspaces_data(slack, bot):
 
 
 def _rows(bot):
-    from bot.store.upkeep import _OF_A_TEAM
-
     with bot.store.database.reading() as connection:
         return sum(len(connection.execute(table.select()).all()) for table in _OF_A_TEAM)

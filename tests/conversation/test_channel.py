@@ -25,10 +25,19 @@ def test_an_answer_shows_both_sides_conflicts_and_sources(slack, bot):
     """Reasons, the other side, conflicts, what would change it and the sources all stand in the message."""
     ask(slack)
     shown = texts(slack.posts(slack.general)[0])
-    for heading in ("Why", "The other side", "Where the sources disagree", "What would change this", "Sources"):
+    for heading in (
+        "Why",
+        "The other side",
+        "Where the sources disagree",
+        "What would change this",
+        "Sources",
+    ):
         assert f"*{heading}*" in shown
     assert "• It holds many open connections. <https://example.org/articles/1#:~:text=" in shown
-    assert "[1] Article 1 · Some House · 2024 · “Performance” · <https://example.org/articles/1#:~:text=" in shown
+    assert (
+        "[1] Article 1 · Some House · 2024 · “Performance” · <https://example.org/articles/1#:~:text="
+        in shown
+    )
     assert "Automated answer, built from quotes; it can be wrong." in shown
 
 

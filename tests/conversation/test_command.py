@@ -143,5 +143,9 @@ def test_a_channel_that_is_not_listed_cannot_be_shared_to(slack, tmp_path):
 
 def test_mentions_in_a_question_are_plain_words(slack, bot):
     """What Slack marks up arrives at the advisor as a person reads it."""
-    command(slack, f"does <@{slack.bob}|bob> know <#{slack.random}|random> &lt;Go&gt; <https://go.dev|go.dev>?", raw=True)
+    command(
+        slack,
+        f"does <@{slack.bob}|bob> know <#{slack.random}|random> &lt;Go&gt; <https://go.dev|go.dev>?",
+        raw=True,
+    )
     assert bot.advisor.asked[-1].question == "does @bob know #random <Go> go.dev?"

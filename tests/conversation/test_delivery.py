@@ -9,9 +9,12 @@ import urllib.request
 
 import pytest
 from conftest import running, settings_for
+from fake_advisor import FakeAdvisor
 from talk import QUESTION, ask, command, settled
 
+from bot.errors import UsageError
 from bot.slack.serving import Service
+from bot.store import open_store
 
 
 def test_a_rate_limited_channel_holds_up_no_other(slack, bot):
@@ -196,10 +199,6 @@ def test_tokens_are_in_no_log(slack, bot):
 
 def test_a_start_with_a_bad_token_names_the_remedy(slack, tmp_path):
     """What to do, not an error code from somewhere inside; and not the token."""
-    from bot.errors import UsageError
-    from bot.store import open_store
-    from fake_advisor import FakeAdvisor
-
     store = open_store(f"sqlite:///{tmp_path}/bot.db")
     with pytest.raises(UsageError) as raised:
         Service(settings_for(slack, bot_token="xoxb-wrong"), store, FakeAdvisor())

@@ -6,10 +6,18 @@ import pytest
 from conftest import running
 from talk import QUESTION, ask, buttons, command, direct, settled, texts, whispered
 
+from bot.playground.slackserver import blockrules
+
 
 @pytest.fixture
 def foreign(slack, tmp_path):
-    slack.faults.unknown_methods = {"assistant.*", "agents.*", "chat.startStream", "chat.appendStream", "chat.stopStream"}
+    slack.faults.unknown_methods = {
+        "assistant.*",
+        "agents.*",
+        "chat.startStream",
+        "chat.appendStream",
+        "chat.stopStream",
+    }
     with running(slack, tmp_path) as bot:
         yield bot
         slack.wait_for(lambda: not slack.unacked())
@@ -46,8 +54,6 @@ def test_stopping(slack, foreign):
 
 def test_a_server_without_feedback_buttons_gets_plain_ones(slack, bot, monkeypatch):
     """Refused blocks are replaced by ordinary buttons, and the sources stay."""
-    from bot.playground.slackserver import blockrules
-
     rules = {name: rule for name, rule in blockrules.BLOCKS.items() if name != "context_actions"}
     monkeypatch.setattr("bot.playground.slackserver.limits.BLOCKS", rules)
     ask(slack)

@@ -33,7 +33,9 @@ NASTY = (
     "*_~`*_~`> quote\n> more?",
 )
 OURS = re.compile(r"<https?://[^<>|\s]+\|(?:\[\d\]|open at the passage)>")
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff\U000e0000-\U000e007f]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff\U000e0000-\U000e007f]"
+)
 # Identifiers, not text: what a person typed into a form stays as typed there, and only there.
 NOT_SHOWN = {"initial_value", "private_metadata", "user", "channel", "thread_ts", "trigger_id"}
 
@@ -55,7 +57,8 @@ class HostileAdvisor(FakeAdvisor):
         self.asked.append(inquiry)
         text = lambda: next(self._texts)  # noqa: E731
         cites = tuple(
-            citation(n, text(), title=text(), publisher=text(), published=text(), section=(text(),)) for n in (1, 2)
+            citation(n, text(), title=text(), publisher=text(), published=text(), section=(text(),))
+            for n in (1, 2)
         )
         return Answer(
             question=inquiry.question,

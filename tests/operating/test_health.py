@@ -25,7 +25,10 @@ def get(state):
     def broken():
         raise RuntimeError("database password in here")
 
-    checks = {"index": lambda: state["index"], "slack": lambda: state["slack"] if state["slack"] != "?" else broken()}
+    checks = {
+        "index": lambda: state["index"],
+        "slack": lambda: state["slack"] if state["slack"] != "?" else broken(),
+    }
     server = HealthServer("127.0.0.1", 0, checks, metrics)
     server.start()
 

@@ -32,15 +32,20 @@ def test_our_records_carry_their_fields(log):
     """Event, level, logger and what was chosen to be logged."""
     logging.getLogger("bot.test").warning("queue full", extra={"depth": 3})
     (line,) = log()
-    assert (line["event"], line["level"], line["logger"], line["depth"]) == ("queue full", "warning", "bot.test", 3)
+    assert (line["event"], line["level"], line["logger"], line["depth"]) == (
+        "queue full",
+        "warning",
+        "bot.test",
+        3,
+    )
 
 
 @pytest.mark.parametrize("token", [*TOKENS, "signing-secret-value"])
 def test_tokens_are_struck_out_wherever_they_stand(log, token):
     """In an event, in a field, within another word."""
-    logging.getLogger("bot.test").error(f"call with {token}", extra={"url": f"https://x/?t={token}&b"})
+    logging.getLogger("bot.test").error("call with %s", token, extra={"url": f"https://x/?t={token}&b"})
     assert token not in json.dumps(log())
-    assert "[redacted]" in log()[0]["event"]
+    assert "[redacted]" in json.dumps(log())
 
 
 def test_addresses_that_answer_for_a_person_are_struck_out(log):

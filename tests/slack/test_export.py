@@ -35,8 +35,12 @@ def test_a_liked_answer_becomes_gold():
     (line,) = map(json.loads, question_lines([row("up")]))
     assert list(line)[: len(KEYS)] == KEYS
     assert (line["verdict"], line["unacceptable"], line["index"]) == (["Node.js"], [], "i1")
-    assert line["gold"] == [{"point": "Many connections.", "any": [{"article": "003", "quote": "for chat apps"}]}]
-    assert line["against"] == [{"point": "Heavy computing.", "any": [{"article": "001", "quote": "CPU-intensive"}]}]
+    assert line["gold"] == [
+        {"point": "Many connections.", "any": [{"article": "003", "quote": "for chat apps"}]}
+    ]
+    assert line["against"] == [
+        {"point": "Heavy computing.", "any": [{"article": "001", "quote": "CPU-intensive"}]}
+    ]
 
 
 def test_a_disliked_verdict_is_unacceptable():

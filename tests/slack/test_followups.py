@@ -86,6 +86,6 @@ def test_the_thread_is_young_and_short(state, expected):
 
 
 def test_a_question_has_at_least_two_words():
-    """"Why?" between people is no question to a machine."""
+    """ "Why?" between people is no question to a machine."""
     assert not looks_like_question("Why?")
     assert looks_like_question("But why?")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from slack_bolt.request import BoltRequest
+from slack_bolt.response import BoltResponse
 
 from bot.errors import UsageError
 from bot.operating.metrics import Metrics
@@ -30,9 +32,6 @@ def app(tmp_path):
 
 def listens_to(app, body):
     """Whether any listener of the app takes this request."""
-    from slack_bolt.request import BoltRequest
-    from slack_bolt.response import BoltResponse
-
     request = BoltRequest(body=body, mode="socket_mode")
     return any(listener.matches(req=request, resp=BoltResponse(status=200)) for listener in app._listeners)
 
@@ -46,7 +45,12 @@ def test_every_event_of_the_manifest_has_a_handler(app):
 
 def test_events_that_are_not_in_the_manifest_have_none(app):
     """No handler waits for what never comes."""
-    for kind in ("reaction_added", "member_joined_channel", "assistant_thread_started", "app_context_changed"):
+    for kind in (
+        "reaction_added",
+        "member_joined_channel",
+        "assistant_thread_started",
+        "app_context_changed",
+    ):
         assert not listens_to(app, {"type": "event_callback", "event": {"type": kind}})
 
 

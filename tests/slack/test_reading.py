@@ -159,4 +159,6 @@ def test_identity_comes_from_the_payload():
     """Enterprise, team and user, wherever the payload has them."""
     pressed = {"enterprise": {"id": "E1"}, "team": {"id": "T1"}, "user": {"id": "U1"}}
     assert person_of(pressed) == Person("E1", "T1", "U1")
-    assert person_of({"enterprise": None, "team": {"id": "T1"}, "user": {"id": "U1"}}) == Person("", "T1", "U1")
+    assert person_of({"enterprise": None, "team": {"id": "T1"}, "user": {"id": "U1"}}) == Person(
+        "", "T1", "U1"
+    )

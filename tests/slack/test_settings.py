@@ -29,7 +29,13 @@ def test_a_start_without_settings_says_what_to_set_and_where_to_get_it():
     """Both ways are named, with the page of the app's settings."""
     with pytest.raises(UsageError) as raised:
         SlackSettings.from_env({}).check_startable()
-    for piece in ("SLACK_BOT_TOKEN", "OAuth & Permissions", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "manifest"):
+    for piece in (
+        "SLACK_BOT_TOKEN",
+        "OAuth & Permissions",
+        "SLACK_APP_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "manifest",
+    ):
         assert piece in str(raised.value)
 
 
@@ -83,7 +89,10 @@ def test_channels_are_a_list_of_ids():
 
 def test_local_servers_need_no_https():
     """For tests, the playground and proxies on this machine."""
-    assert SlackSettings.from_env({"SLACK_API_URL": "http://127.0.0.1:1/api"}).api_url == "http://127.0.0.1:1/api/"
+    assert (
+        SlackSettings.from_env({"SLACK_API_URL": "http://127.0.0.1:1/api"}).api_url
+        == "http://127.0.0.1:1/api/"
+    )
 
 
 def test_no_secret_is_in_the_objects_text():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import uuid
 import warnings
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -25,7 +25,7 @@ def postgres():
         yield server
     finally:
         server.cleanup()
-        assert not os.path.exists(folder)
+        assert not Path(folder).exists()
 
 
 @pytest.fixture

@@ -12,7 +12,12 @@ from bot.store.errors import StoreError
 from bot.store.tables import metadata
 
 ALICE = Person("E1", "T1", "U1")
-OTHERS = (Person("E1", "T1", "U2"), Person("E1", "T2", "U1"), Person("E2", "T1", "U1"), Person("", "T1", "U1"))
+OTHERS = (
+    Person("E1", "T1", "U2"),
+    Person("E1", "T2", "U1"),
+    Person("E2", "T1", "U1"),
+    Person("", "T1", "U1"),
+)
 
 
 def job(name="j1", person=ALICE, **more):
@@ -54,7 +59,7 @@ def test_replicas_may_open_an_empty_database_together(url):
     def start():
         try:
             stores.append(open_store(url))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is shown below
             errors.append(error)
 
     threads = [threading.Thread(target=start) for _ in range(4)]
@@ -107,7 +112,12 @@ def test_a_leased_job_is_left_alone_and_an_expired_one_taken_over(store):
     store.jobs.add(job("held"), event_id="Ev1", owner="a", lease=60)
     store.jobs.add(job("left"), event_id="Ev2", owner="a", lease=-1)
     (taken,) = store.jobs.take_over("b", 60, 10)
-    assert (taken.id, taken.payload, taken.attempts, taken.person) == ("left", {"question": "Go or Rust?"}, 1, ALICE)
+    assert (taken.id, taken.payload, taken.attempts, taken.person) == (
+        "left",
+        {"question": "Go or Rust?"},
+        1,
+        ALICE,
+    )
     assert store.jobs.take_over("c", 60, 10) == []
 
 
@@ -130,26 +140,36 @@ def test_released_jobs_are_taken_at_once(store):
 def test_the_state_tells_whether_a_post_may_stand_already(store):
     """Taken over while posting: the state says so."""
     store.jobs.add(job("j1"), event_id="Ev1", owner="a", lease=-1)
-    assert store.jobs.advance("j1", "posting")
+    assert store.jobs.advance("j1", "posting", "a")
     assert store.jobs.take_over("b", 60, 10)[0].state == "posting"
 
 
 def test_a_finished_job_is_over_and_its_text_gone(store):
     """No more state, no takeover, no payload."""
     store.jobs.add(job("j1"), event_id="Ev1", owner="a", lease=-1)
-    store.jobs.finish("j1", "answered")
-    assert not store.jobs.advance("j1", "running")
+    store.jobs.finish("j1", "answered", "a")
+    assert not store.jobs.advance("j1", "running", "a")
     assert store.jobs.take_over("b", 60, 10) == []
     assert store.jobs.outcomes() == {"j1": "answered"}
     with store.database.reading() as connection:
         assert connection.execute(text("SELECT payload FROM jobs")).scalar_one() == ""
 
 
+def test_a_job_that_was_taken_over_cannot_be_moved_by_its_former_owner(store):
+    """A process that slept through its lease neither posts nor finishes what another one has now."""
+    store.jobs.add(job("j1"), event_id="Ev1", owner="a", lease=-1)
+    store.jobs.take_over("b", 60, 10)
+    assert not store.jobs.advance("j1", "posting", "a")
+    store.jobs.finish("j1", "answered", "a")
+    assert store.jobs.outcomes() == {}
+    assert store.jobs.advance("j1", "posting", "b")
+
+
 def test_stopping_a_thread_cancels_what_is_not_being_posted(store):
     """Waiting: cancelled. Being posted: too late."""
     for name, event in (("waiting", "Ev1"), ("posting", "Ev2")):
         store.jobs.add(job(name), event_id=event, owner="a", lease=60)
-    store.jobs.advance("posting", "posting")
+    store.jobs.advance("posting", "posting", "a")
     assert store.jobs.cancel_thread("T1", "C1", "1.0") == ["waiting"]
     assert store.jobs.outcomes() == {"waiting": "stopped"}
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from bot.operating import logs
 from bot.slack.serving import serve
 from bot.slack.settings import SlackSettings
 from bot.store import open_store
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "conversation"))
-
-from fake_advisor import FakeAdvisor
+from tests.conversation.fake_advisor import FakeAdvisor
 
 
 def main() -> int:

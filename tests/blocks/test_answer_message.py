@@ -24,9 +24,19 @@ from bot.playground.slackserver.limits import MESSAGE_BLOCKS, block_breaches
 STAMP = IndexStamp(id="i", built="2026-11-20T12:00:00Z")
 
 
-def an_answer(points=2, text="Node.js holds many open connections.", quote="It holds many connections.", **more):
+def an_answer(
+    points=2, text="Node.js holds many open connections.", quote="It holds many connections.", **more
+):
     cites = tuple(
-        Citation(n=n, doc_id=f"d{n}", title=f"Title {n}", url="https://example.org/x", quote=quote, start=0, end=len(quote))
+        Citation(
+            n=n,
+            doc_id=f"d{n}",
+            title=f"Title {n}",
+            url="https://example.org/x",
+            quote=quote,
+            start=0,
+            end=len(quote),
+        )
         for n in range(1, points + 1)
     )
     lines = tuple(
@@ -34,7 +44,13 @@ def an_answer(points=2, text="Node.js holds many open connections.", quote="It h
         for n in range(1, points + 1)
     )
     verdict = Verdict(choice="Node.js", strength="lean", confidence=0.7, summary="Node.js: it fits.")
-    fields = {"question": "Which?", "intent": "choose", "verdict": verdict, "points": lines, "citations": cites}
+    fields = {
+        "question": "Which?",
+        "intent": "choose",
+        "verdict": verdict,
+        "points": lines,
+        "citations": cites,
+    }
     return Answer(**{**fields, "index": STAMP, **more})
 
 
@@ -101,7 +117,9 @@ def test_what_does_not_fit_goes_by_whole_lines_and_is_counted():
     check(message)
     shown = texts(message)
     lines = [line for line in shown.splitlines() if line.startswith("• xxx")]
-    assert all(re.fullmatch(r"• x{300} \(\d+\) <https://example.org/x#:~:text=\S+\|\[\d+\]>", line) for line in lines)
+    assert all(
+        re.fullmatch(r"• x{300} \(\d+\) <https://example.org/x#:~:text=\S+\|\[\d+\]>", line) for line in lines
+    )
     assert f"{200 - len(lines)} more lines did not fit: see “Show evidence”." in shown
     cited = set(re.findall(r"\|\[(\d+)\]>", shown))
     listed = set(re.findall(r"^\[(\d+)\] Title", shown, re.MULTILINE))
@@ -171,7 +189,10 @@ def test_plain_buttons_replace_feedback_buttons():
     message = with_plain_feedback(answer_message(an_answer(), "a1", private=False))
     check(message)
     last = message.blocks[-1]["elements"]
-    assert [(e["action_id"], e["value"]) for e in last] == [("feedback_up", "up:a1"), ("feedback_down", "down:a1")]
+    assert [(e["action_id"], e["value"]) for e in last] == [
+        ("feedback_up", "up:a1"),
+        ("feedback_down", "down:a1"),
+    ]
 
 
 def test_as_text_the_sources_stay():
@@ -260,7 +281,12 @@ def test_hostile_answers_render_inert_and_within_limits(answer, private):
     """Whatever stands in articles, titles, names and questions: the message, its evidence and its record
     are inert and fit."""
     message = answer_message(answer, "a1", private=private)
-    pages = [message, with_plain_feedback(message), *evidence_messages(answer), *record_messages(answer.question)]
+    pages = [
+        message,
+        with_plain_feedback(message),
+        *evidence_messages(answer),
+        *record_messages(answer.question),
+    ]
     for page in pages:
         check(page)
         assert_inert(page)

@@ -41,7 +41,9 @@ def test_nothing_that_slack_interprets_survives(text):
     assert "<" not in shown
     assert ">" not in shown
     assert "``" not in shown
-    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\x00")
+    assert not set(shown) & set(
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\x00"
+    )
     json.dumps(shown).encode("utf-8")
     assert shown.count("&") == shown.count("&amp;") + shown.count("&lt;") + shown.count("&gt;")
 
@@ -54,7 +56,7 @@ def test_a_label_is_never_longer_than_asked(text, most):
 
 
 def test_a_label_is_cut_between_words():
-    """"The quick brown fox" in 12 characters: whole words and an ellipsis."""
+    """ "The quick brown fox" in 12 characters: whole words and an ellipsis."""
     assert shortened("The quick brown fox", 12) == "The quick…"
     assert shortened("The quick", 12) == "The quick"
 

@@ -33,7 +33,17 @@ def test_an_address_with_a_fragment_keeps_it():
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "ftp://x/y", "http://", "https://user:pw@host/", "//host/x", "", None, "https://[bad", "x" * 9_000],
+    [
+        "javascript:alert(1)",
+        "ftp://x/y",
+        "http://",
+        "https://user:pw@host/",
+        "//host/x",
+        "",
+        None,
+        "https://[bad",
+        "x" * 9_000,
+    ],
 )
 def test_other_addresses_are_not_linked(url):
     """Only http and https with a host and no credentials."""

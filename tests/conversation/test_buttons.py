@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fake_advisor import QUOTE
 from sqlalchemy import text
-from talk import QUESTION, ask, command, direct, settled, texts, whispered
 
 from bot.store.upkeep import _OF_A_TEAM
+
+from .fake_advisor import QUOTE
+from .talk import QUESTION, ask, command, direct, settled, texts, whispered
 
 
 def answer(slack):

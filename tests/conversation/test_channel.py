@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import running
-from talk import QUESTION, ask, buttons, settled, texts
+from .stage import running
+from .talk import QUESTION, ask, buttons, settled, texts
 
 
 def quiet(slack, bot, message):

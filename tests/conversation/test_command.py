@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from conftest import running
-from talk import QUESTION, buttons, command, settled, texts, whispered
+from .stage import running
+from .talk import QUESTION, buttons, command, settled, texts, whispered
 
 
 def test_a_question_is_answered_to_the_asker_only(slack, bot):

@@ -8,13 +8,14 @@ import urllib.error
 import urllib.request
 
 import pytest
-from conftest import running, settings_for
-from fake_advisor import FakeAdvisor
-from talk import QUESTION, ask, command, settled
 
 from bot.errors import UsageError
 from bot.slack.serving import Service
 from bot.store import open_store
+
+from .fake_advisor import FakeAdvisor
+from .stage import running, settings_for
+from .talk import QUESTION, ask, command, settled
 
 
 def test_a_rate_limited_channel_holds_up_no_other(slack, bot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talk import QUESTION, buttons, command, direct, settled, texts
+from .talk import QUESTION, buttons, command, direct, settled, texts
 
 
 def test_a_direct_question_is_answered_in_its_thread(slack, bot):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import running
-from talk import QUESTION, ask, buttons, command, direct, settled, texts, whispered
 
 from bot.playground.slackserver import blockrules
+
+from .stage import running
+from .talk import QUESTION, ask, buttons, command, direct, settled, texts, whispered
 
 
 @pytest.fixture

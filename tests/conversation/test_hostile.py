@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 
-from conftest import running
-from fake_advisor import FakeAdvisor, citation
-from talk import buttons, settled
-
 from bot.answer import Answer, IndexStamp, Point, Verdict
+
+from .fake_advisor import FakeAdvisor, citation
+from .stage import running
+from .talk import buttons, settled
 
 NASTY = (
     "<!channel> deploy?",

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-
-from soak_slack import Plan, run
+import pytest
+from benchmarks.soak_slack import Plan, run
 
 
 def test_every_question_has_exactly_one_outcome_under_load_and_faults():
@@ -19,3 +15,22 @@ def test_every_question_has_exactly_one_outcome_under_load_and_faults():
     assert report.ack_p99 < 1
     assert report.exit_code == 0
     assert sum(report.faults.values()) > 5
+
+
+@pytest.mark.soak
+def test_a_thousand_questions_have_exactly_one_outcome_each():
+    """1,000 questions of 200 people at 20 a second, sockets dropped every 10 seconds."""
+    report = run(Plan())
+    assert report.not_once == []
+    assert report.leaks == []
+    assert report.violations == []
+    assert report.ack_p99 < 1
+    assert report.exit_code == 0
+
+
+@pytest.mark.soak
+def test_memory_stays_flat_for_ten_minutes():
+    """12,000 questions: the last quarter needs at most a tenth more than the second."""
+    report = run(Plan(questions=12_000))
+    assert report.not_once == []
+    assert report.memory_growth < 10

@@ -7,11 +7,12 @@ import urllib.parse
 import urllib.request
 
 import pytest
-from conftest import running
-from fake_advisor import FakeAdvisor
-from talk import QUESTION, ask, command, direct, settled
 
 from bot.slack.oauth import authorization_url
+
+from .fake_advisor import FakeAdvisor
+from .stage import running
+from .talk import QUESTION, ask, command, direct, settled
 
 
 def install(slack, bot, team):
@@ -158,7 +159,9 @@ def test_a_stopped_session_gets_no_answer_but_a_word(slack, tmp_path):
         slack.wait_for(lambda: slack.replies(said))
         advisor.go_on.set()
         settled(bot)
-        assert [post["text"] for post in slack.replies(said)] == ["Stopped. Nothing more will come for that question."]
+        assert [post["text"] for post in slack.replies(said)] == [
+            "Stopped. Nothing more will come for that question."
+        ]
 
 
 def test_the_acknowledgement_does_not_wait_for_answers_in_flight(slack, tmp_path):
@@ -181,6 +184,10 @@ def test_readiness_follows_the_socket(slack, tmp_path):
     """Ready when connected, not while there is no socket."""
     with running(slack, tmp_path) as bot:
         checks = bot.service.checks()
-        assert {name: check() for name, check in checks.items()} == {"index": True, "slack": True, "store": True}
+        assert {name: check() for name, check in checks.items()} == {
+            "index": True,
+            "slack": True,
+            "store": True,
+        }
         bot.service.socket._handler.client.disconnect()
         assert not checks["slack"]()

@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.advisor import Advisor
 from bot.annotations import Annotator
 from index import storage
-from index.errors import IndexFolderError, ModelError
-from index.search import open_index
+from index.errors import CorpusError, IndexFolderError, ModelError
+from index.search import Index, open_index
 
 if TYPE_CHECKING:
+    from bot.lint import Lint
     from bot.settings import Settings
     from index.build import Built
+    from index.records import Reading
 
 Progress = Callable[[str, int, int], None]
+INSTALL = "pip install 'stack-advisor[build]'"
 
 
 def open_advisor(folder: Path) -> Advisor:
     """From an index that is there; raises IndexFolderError with what to run."""
-    index = open_index(folder)
-    if index.manifest.annotations != Annotator.version:
-        remedy = f"{storage.REBUILD} --index {folder}"
-        raise IndexFolderError(f"The index in {folder} is of another version: {remedy}.")
-    return Advisor(index)
+    return Advisor(_opened(folder))
 
 
 def build(corpus: Path, folder: Path, model: str, progress: Progress) -> Built:
-    from index.build import build_index  # noqa: PLC0415  reads articles, which answering does not
+    with _building_part():
+        from index.build import build_index  # noqa: PLC0415  reads articles, which answering does not
 
-    return build_index(corpus, folder, Annotator(), model=model, progress=progress)
+        return build_index(corpus, folder, Annotator(), model=model, progress=progress)
 
 
 def is_stale(corpus: Path, folder: Path, model: str) -> bool:
-    from index import build as building  # noqa: PLC0415  reads articles, which answering does not
+    with _building_part():
+        from index import build as building  # noqa: PLC0415  reads articles, which answering does not
 
-    return building.is_stale(corpus, folder, model, Annotator.version)
+        return building.is_stale(corpus, folder, model, Annotator.version)
 
 
 def ensure_index(corpus: Path, folder: Path, model: str, progress: Progress) -> Built | None:
@@ -52,9 +55,19 @@ def ready_advisor(
     progress: Progress,
     warn: Callable[[str], None],
 ) -> Advisor:
+    return Advisor(ready_index(settings, index, corpus, progress, warn))
+
+
+def ready_index(
+    settings: Settings,
+    index: Path | None,
+    corpus: Path | None,
+    progress: Progress,
+    warn: Callable[[str], None],
+) -> Index:
     """An index named alone is taken as it is; one of a corpus is first brought up to date."""
     if index is not None and corpus is None:
-        return open_advisor(index)
+        return _opened(index)
     articles = corpus or settings.corpus
     folder = index or settings.index_of(articles)
     try:
@@ -63,8 +76,47 @@ def ready_advisor(
         if corpus is not None or not (folder / storage.CURRENT).exists():
             raise
         # The index that came with an installation without the building part answers all the same.
-        warn(f"The articles have changed since the index was built; answering from the older index. {error}")
-        return open_advisor(folder)
+        found = _opened(folder)
+        warn(f"answering from the index that is there, which may be older than the articles. {error}")
+        return found
     for problem in built.problems if built else ():
         warn(f"left out: {problem}")
-    return open_advisor(folder)
+    return _opened(folder)
+
+
+def read_articles(corpus: Path) -> Reading:
+    with _building_part():
+        from index.articles.folder import read_corpus  # noqa: PLC0415  answering reads no article
+
+        return read_corpus(corpus)
+
+
+def lint_corpus(corpus: Path) -> Lint:
+    from bot import lint  # noqa: PLC0415  one verb needs it
+    from index import vocabulary  # noqa: PLC0415
+
+    reading = read_articles(corpus)
+    try:
+        return lint.lint(reading, vocabulary.load(corpus))
+    except CorpusError as error:
+        broken = replace(reading, problems=(*reading.problems, str(error)))
+        return lint.lint(broken, vocabulary.Vocabulary())
+
+
+def _opened(folder: Path) -> Index:
+    index = open_index(folder)
+    if index.manifest.annotations != Annotator.version:
+        remedy = f"{storage.REBUILD} --index {folder}"
+        raise IndexFolderError(f"The index in {folder} is of another version of this program: {remedy}.")
+    return index
+
+
+@contextlib.contextmanager
+def _building_part() -> Iterator[None]:
+    """An installation that only answers lacks what reads and embeds articles."""
+    try:
+        yield
+    except ImportError as error:
+        raise ModelError(
+            f"Building an index needs packages that are not installed: run `{INSTALL}`."
+        ) from error

@@ -12,6 +12,9 @@ from bot.errors import StackAdvisorError
 
 VERBS = (
     "ask",
+    "index",
+    "corpus",
+    "verify",
     "serve",
     "playground",
     "doctor",

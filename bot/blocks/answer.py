@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.blocks.fit import Shown, fitting, source_lines
+from bot.blocks.fit import Shown, fitting
 from bot.blocks.inert import inert, label, one_line, shortened
-from bot.blocks.lines import conflict_line, point_line
+from bot.blocks.lines import conflict_line, point_line, source_lines
 from bot.blocks.message import (
     MOST_BLOCKS,
     MOST_IN_MESSAGE,
@@ -69,7 +69,7 @@ def _body(answer: Answer, shown: Shown) -> list[Block]:
     blocks += packed(conflicts, "Where the sources disagree") if conflicts else []
     blocks += _list(shown.would_change, "What would change this")
     blocks += _list(shown.notes, "Keep in mind")
-    sources = source_lines(shown, answer)
+    sources = source_lines(shown.sources(answer))
     blocks += packed(sources, "Sources") if sources else []
     return [*blocks, context(_footer(answer, shown.dropped))]
 

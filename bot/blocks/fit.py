@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.blocks.lines import cited, conflict_line, point_line, source_line
+from bot.blocks.lines import cited, conflict_line, point_line
 from bot.blocks.message import MOST_IN_SECTION
 
 if TYPE_CHECKING:
@@ -77,7 +77,3 @@ def _least(shown: Shown) -> int | None:
         if len(places) > (1 if role in {"counter", "reason"} else 0):
             return places[-1]
     return None
-
-
-def source_lines(shown: Shown, answer: Answer) -> list[str]:
-    return [source_line(citation) for citation in shown.sources(answer)]

@@ -36,15 +36,29 @@ def conflict_line(conflict: Conflict, answer: Answer) -> str:
 
 
 def source_line(citation: Citation) -> str:
+    return f"[{citation.n}] {provenance(citation)}"
+
+
+def source_lines(citations: Iterable[Citation]) -> list[str]:
+    """One line a source; passages that share title, section and link share a line."""
+    lines: dict[str, list[str]] = {}
+    for citation in citations:
+        lines.setdefault(provenance(citation), []).append(f"[{citation.n}]")
+    return [f"{' '.join(numbers)} {line}" for line, numbers in lines.items()]
+
+
+def provenance(citation: Citation) -> str:
     """Who says it and where, with a link to the passage; the label of the link is ours."""
     url = passage_url(citation)
     where = [label(citation.publisher, 60)] if citation.publisher else []
     where += [label(citation.author, 60)] if citation.author else []
     where += [label(citation.published, 20)] if citation.published else []
     where += [f"“{label(citation.section[-1], 60)}”"] if citation.section else []
-    where += [link(url, "open at the passage")] if url else []
+    where += (
+        [link(url, "original article" if citation.kind == "digest" else "open at the passage")] if url else []
+    )
     title = label(citation.title, 120) or label(citation.doc_id, 120)
-    return " · ".join([f"[{citation.n}] {title}", *where])
+    return " · ".join([title, *where])
 
 
 def cited(points: Iterable[Point], conflicts: Iterable[Conflict]) -> set[int]:

@@ -37,10 +37,13 @@ def safe_url(url: str | None) -> str | None:
 
 
 def passage_url(citation: Citation) -> str | None:
-    """Where the quote stands in the original, or None without a usable address."""
+    """Where the quote stands in the original, or None without a usable address.
+
+    A digest says in its own words what the original says, so there the link is to the whole article.
+    """
     url = safe_url(citation.url)
-    if url is None:
-        return None
+    if url is None or citation.kind == "digest":
+        return url
     fragment = _fragment(citation.quote)
     if not fragment:
         return url

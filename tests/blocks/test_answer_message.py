@@ -18,6 +18,7 @@ from bot.blocks import (
     verdict_sentence,
     with_plain_feedback,
 )
+from bot.blocks.lines import source_lines
 from bot.blocks.message import characters
 from bot.playground.slackserver.limits import MESSAGE_BLOCKS, block_breaches
 
@@ -184,6 +185,18 @@ def test_a_decision_record_cannot_leave_its_fence():
     assert "<!channel>" not in str(messages)
 
 
+def test_passages_of_one_section_share_a_source_line():
+    """Three quotes from one place, without a link of their own: one line with three numbers."""
+    same = [Citation(n=n, doc_id="d", title="T", section=("S",), quote="q", start=0, end=1) for n in (1, 2, 3)]
+    assert source_lines(same) == ["[1] [2] [3] T · “S”"]
+
+
+def test_a_digest_links_to_the_whole_article():
+    """Its words are not the original's, so there is no passage to open."""
+    cite = Citation(n=1, doc_id="d", title="T", url="https://x.org/a", kind="digest", quote="q", start=0, end=1)
+    assert source_lines([cite]) == ["[1] T · <https://x.org/a|original article>"]
+
+
 def test_plain_buttons_replace_feedback_buttons():
     """The same answer, two ordinary buttons with the same values."""
     message = with_plain_feedback(answer_message(an_answer(), "a1", private=False))
@@ -252,7 +265,7 @@ def hostile_answers(draw):
     )
 
 
-ALLOWED = re.compile(r"<https?://[^<>|\s]+\|(?:\[\d\]|open at the passage)>")
+ALLOWED = re.compile(r"<https?://[^<>|\s]+\|(?:\[\d\]|open at the passage|original article)>")
 
 
 def assert_inert(message):

@@ -32,7 +32,7 @@ NASTY = (
     "\n" * 300 + "lines?",
     "*_~`*_~`> quote\n> more?",
 )
-OURS = re.compile(r"<https?://[^<>|\s]+\|(?:\[\d\]|open at the passage)>")
+OURS = re.compile(r"<https?://[^<>|\s]+\|(?:\[\d\]|open at the passage|original article)>")
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff\U000e0000-\U000e007f]"
 )

@@ -1,4 +1,4 @@
-"""Questions that got no answer, as lines that tell what articles are missing; nobody's words unless allowed."""
+"""Questions that got no answer, as lines that tell what is missing; nobody's words unless allowed."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from bot.errors import UsageError
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def record(answer: Answer, date: datetime.date, project: str | None = None) -> str:
+def record(answer: Answer, date: dt.date, project: str | None = None) -> str:
     """``project`` is private: hand it in only when the asker wants it in the record."""
     if answer.verdict is None:
         raise UsageError("There is no verdict to record: ask which option to choose.")
@@ -32,7 +32,7 @@ def record(answer: Answer, date: datetime.date, project: str | None = None) -> s
     return "\n\n".join(section for section in sections if section) + "\n"
 
 
-def _front_matter(date: datetime.date) -> str:
+def _front_matter(date: dt.date) -> str:
     return f"---\nstatus: proposed\ndate: {date.isoformat()}\n---"
 
 
@@ -76,7 +76,7 @@ def _options(answer: Answer) -> Iterator[str]:
         if points:
             yield from ("",) if blank else ()
             yield from (f"### {_text(option or 'In general')}", "")
-            yield from (f"* {_weight(point, choice)}, {_said(point)}" for point in points)
+            yield from (f"* {_weight(point, choice)} {_said(point)}" for point in points)
             blank = True
 
 
@@ -84,12 +84,13 @@ def _weight(point: Point, choice: str | None) -> str:
     """A counter-argument to the choice that names another option speaks for that one."""
     if point.role == "counter":
         return "Bad, because" if point.option == choice else "Good, because"
-    return {"reason": "Good, because", "condition": "Depends,"}.get(point.role, "Neutral, because")
+    return {"reason": "Good, because", "condition": "Depends:"}.get(point.role, "Neutral, because")
 
 
 def _said(point: Point) -> str:
-    subject = f"{_text(point.criterion)}: " if point.criterion else ""
-    return f"{subject}{_text(point.text)} {''.join(f'[{number}]' for number in point.citations)}".rstrip()
+    numbers = "".join(f"[{number}]" for number in point.citations)
+    about = f"({_text(point.criterion)})" if point.criterion else ""
+    return " ".join(part for part in (_text(point.text), numbers, about) if part)
 
 
 def _dissent(answer: Answer) -> list[str]:
@@ -97,7 +98,7 @@ def _dissent(answer: Answer) -> list[str]:
     for conflict in answer.conflicts:
         lines.append(f"* {_text(conflict.summary)}")
         for side in conflict.sides:
-            lines += [f"  * {_text(side.option)}: {_quoted(answer, n)}" for n in side.citations]
+            lines += [f"  * {_text(side.option)}: {_quoted(answer, n)}" for n in side.citations[:2]]
     return lines
 
 
@@ -114,7 +115,7 @@ def _source(one: Citation) -> str:
     section = f"§ {one.section[-1]}" if one.section else None
     parts = (one.publisher, one.title, one.published, section, "digest" if one.kind == "digest" else None)
     named = _text(", ".join(part for part in parts if part))
-    return f"{named}: “{_text(one.quote)}”" + (f" <{one.url}>" if one.url else "")
+    return f"{named} <{plain(one.url)}>" if one.url else named
 
 
 def _bullets(lines: Sequence[str]) -> list[str]:

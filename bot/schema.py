@@ -1,4 +1,4 @@
-"""The contract's JSON Schema, generated from the models; ``python -m bot.schema`` writes the committed copy."""
+"""The contract's JSON Schema, from the models; ``python -m bot.schema`` writes the committed copy."""
 
 from __future__ import annotations
 

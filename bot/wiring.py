@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.lint import Lint
     from bot.settings import Settings
     from index.build import Built
-    from index.records import Reading
+    from index.records import Document, Reading
 
 Progress = Callable[[str, int, int], None]
 INSTALL = "pip install 'stack-advisor[build]'"
@@ -82,6 +82,10 @@ def ready_index(
     for problem in built.problems if built else ():
         warn(f"left out: {problem}")
     return _opened(folder)
+
+
+def stored_documents(folder: Path) -> Mapping[str, Document]:
+    return _opened(folder).documents
 
 
 def read_articles(corpus: Path) -> Reading:

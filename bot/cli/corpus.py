@@ -78,7 +78,7 @@ def _documents(args: argparse.Namespace) -> Mapping[str, Document]:
     from bot import settings, wiring  # noqa: PLC0415
 
     if args.index is not None:
-        return wiring.open_index(args.index).documents
+        return wiring.stored_documents(args.index)
     reading = wiring.read_articles(args.corpus or settings.load().corpus)
     for problem in reading.problems:
         warn(f"left out: {problem}")

@@ -44,9 +44,7 @@ def run_build(args: argparse.Namespace) -> int:
     for problem in built.problems:
         warn(f"left out: {problem}")
     if built.manifest.overlong:
-        warn(
-            f"{built.manifest.overlong} passages are longer than what the model reads; their ends are not embedded"
-        )
+        warn(f"{built.manifest.overlong} passages are longer than the model reads; their ends are left out")
     print("\n".join(_built(built, folder)))
     return 1 if args.strict and built.problems else 0
 

@@ -1,4 +1,4 @@
-"""``stack-advisor verify``: re-checks answers that were given, quote by quote, against the stored articles."""
+"""``stack-advisor verify``: re-checks answers, quote by quote, against the articles as stored."""
 
 from __future__ import annotations
 

@@ -1,0 +1,30 @@
+"""The file that unanswered questions are noted in, one line each, so that somebody sees what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import UsageError
+from bot.gaps import line
+
+if TYPE_CHECKING:
+    from bot.answer import Answer
+
+
+class GapFile:
+    def __init__(self, path: Path, *, with_text: bool) -> None:
+        self._path, self._with_text = path, with_text
+
+    def note(self, answer: Answer) -> None:
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        found = line(answer, answer.id or uuid.uuid4().hex[:12], now, with_text=self._with_text)
+        if found is None:
+            return
+        try:
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(f"{found}\n")
+        except OSError as error:
+            raise UsageError(f"The gap file {self._path} cannot be written: {error.strerror}.") from error

@@ -23,7 +23,8 @@ def run(args: argparse.Namespace) -> int:
 
     findings = wiring.examine(args)
     for finding in findings:
-        print(f"{'✗' if finding.remedy else '✓'} {finding.what}: {finding.state}")
+        mark = "✓" if not finding.remedy else "✗" if finding.serious else "!"
+        print(f"{mark} {finding.what}: {finding.state}")
         if finding.remedy:
             print(f"    {finding.remedy}")
-    return 1 if any(finding.remedy for finding in findings) else 0
+    return 1 if any(finding.remedy and finding.serious for finding in findings) else 0

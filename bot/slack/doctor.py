@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finding:
-    """``remedy`` is empty when all is well."""
+    """``remedy`` is empty when all is well; ``serious`` when the bot does not work without it."""
 
     what: str
     state: str
     remedy: str = ""
+    serious: bool = True
 
 
 def examine(
@@ -49,11 +50,8 @@ def _settings(settings: SlackSettings) -> Iterator[Finding]:
     ]
     yield Finding("settings", " and ".join(ways))
     if not settings.secret_key:
-        yield Finding(
-            "encryption",
-            "off",
-            "private text is stored as it is: set STACK_ADVISOR_SECRET_KEY to a long secret",
-        )
+        remedy = "to encrypt private text in the store, set STACK_ADVISOR_SECRET_KEY to a long secret"
+        yield Finding("encryption", "off", remedy, serious=False)
 
 
 def _bot(settings: SlackSettings) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from bot.store.records import (
     Person,
     PostedAnswer,
 )
-from bot.store.store import Store, open_store
+from bot.store.store import Store, default_url, open_store
 
 __all__ = [
     "Engagement",
@@ -22,5 +22,6 @@ __all__ = [
     "Person",
     "PostedAnswer",
     "Store",
+    "default_url",
     "open_store",
 ]

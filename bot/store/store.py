@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import platformdirs
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -41,6 +44,12 @@ class Store:
 
     def close(self) -> None:
         self.database.close()
+
+
+def default_url() -> str:
+    """One SQLite file in the user's data folder."""
+    folder = Path(platformdirs.user_data_dir("stack-advisor"))
+    return f"sqlite:///{folder / 'stack-advisor.db'}"
 
 
 def open_store(url: str, secret_key: str | None = None) -> Store:

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from bot.operating.current import CurrentAdvisor
+
 from .stage import running
 from .talk import ask, buttons, command, direct, settled, texts, whispered
 
@@ -17,7 +19,10 @@ def advisor():
     """From the index that `make ask` has built, or built now."""
     from bot import settings, wiring
 
-    return wiring.ready_advisor(settings.load(), None, None, lambda *_: None, lambda _: None)
+    def load():
+        return wiring.ready_advisor(settings.load(), None, None, lambda *_: None, lambda _: None)
+
+    return CurrentAdvisor(load, lambda: "one")
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ def test_a_mention_gets_a_verdict_with_quotes_that_stand_in_the_articles(slack, 
     settled(real)
     quotes = re.findall(r"^> (.+)$", texts(evidence), re.MULTILINE)
     assert quotes
-    stored = " ".join(document.text for document in real.advisor.index.documents.values())
+    stored = " ".join(document.text for document in real.advisor._advisor.index.documents.values())
     assert all(quote.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") in stored for quote in quotes)
 
 
@@ -76,3 +81,13 @@ def test_small_talk_and_meta_questions_get_a_sentence(slack, real):
     """Hello is answered, and so is the question what the bot knows."""
     assert "Ask me which technology fits" in direct(slack, "hello")["text"]
     assert "sources" in texts(direct(slack, "What are your sources?", slack.bob))
+
+
+def test_a_decision_is_recorded_with_its_sources(slack, real):
+    """Save decision posts the record of the real answer into the thread."""
+    asked = ask(slack, STREAMING)
+    slack.click(slack.alice, slack.replies(asked)[0], "decision").wait()
+    slack.wait_for(lambda: len(slack.replies(asked)) > 1)
+    record = texts(slack.replies(asked)[1])
+    assert "## Decision Outcome" in record
+    assert "# Use Node" in record

@@ -79,6 +79,7 @@ def test_an_unencrypted_store_is_pointed_out(settings, tmp_path):
     """It works, and whoever runs it should know."""
     finding = found(replace(settings, secret_key=""), tmp_path)["encryption"]
     assert "STACK_ADVISOR_SECRET_KEY" in finding.remedy
+    assert not finding.serious
 
 
 def test_index_and_store_name_their_own_remedies(settings, tmp_path):

@@ -1,0 +1,82 @@
+"""A new index is taken up while the bot runs."""
+
+from __future__ import annotations
+
+import threading
+
+from bot.answer import Answer, IndexStamp, Inquiry, Verdict
+from bot.errors import StackAdvisorError
+from bot.operating.current import CurrentAdvisor
+
+
+class Advisor:
+    def __init__(self, name):
+        self.index_id = name
+
+    def sources(self):
+        return (self.index_id,)
+
+    def answer(self, inquiry):
+        verdict = Verdict(choice="A", strength="clear", confidence=1, summary="A.")
+        stamp = IndexStamp(id=self.index_id, built="2026")
+        return Answer(question=inquiry.question, intent="choose", options=("A", "B"), verdict=verdict, index=stamp)
+
+
+class Shelf:
+    """An index folder as a test needs it."""
+
+    def __init__(self):
+        self.current, self.broken, self.loads = "one", False, 0
+        self.loaded = threading.Event()
+
+    def load(self):
+        self.loads += 1
+        if self.broken:
+            raise StackAdvisorError("damaged")
+        self.loaded.set()
+        return Advisor(self.current)
+
+
+def test_the_same_index_is_opened_once():
+    """Looking is cheap when nothing has changed."""
+    shelf = Shelf()
+    advisor = CurrentAdvisor(shelf.load, lambda: shelf.current)
+    assert not advisor.look()
+    assert shelf.loads == 1
+
+
+def test_a_new_index_answers_from_now_on():
+    """Id, sources and answers are the new one's."""
+    shelf = Shelf()
+    advisor = CurrentAdvisor(shelf.load, lambda: shelf.current)
+    shelf.current = "two"
+    assert advisor.look()
+    assert (advisor.index_id, advisor.sources()) == ("two", ("two",))
+    assert advisor.answer(Inquiry(question="?")).index.id == "two"
+
+
+def test_a_damaged_new_index_changes_nothing_and_is_not_tried_for_ever():
+    """The former one goes on; the same damaged one is not opened again."""
+    shelf = Shelf()
+    advisor = CurrentAdvisor(shelf.load, lambda: shelf.current)
+    shelf.current, shelf.broken = "two", True
+    assert not advisor.look()
+    assert not advisor.look()
+    assert (advisor.index_id, shelf.loads) == ("one", 2)
+
+
+def test_it_looks_by_itself_while_it_is_entered():
+    """No call is needed, and leaving ends the watch."""
+    shelf = Shelf()
+    with CurrentAdvisor(shelf.load, lambda: shelf.current, look_seconds=0.01) as advisor:
+        shelf.loaded.clear()
+        shelf.current = "two"
+        assert shelf.loaded.wait(5)
+    assert advisor.index_id == "two"
+    assert "index-watch" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_a_record_names_the_decision():
+    """In Markdown, dated today."""
+    advisor = CurrentAdvisor(Shelf().load, lambda: "one")
+    assert "# Use A" in advisor.record(advisor.answer(Inquiry(question="A or B?")))

@@ -26,8 +26,8 @@ Floats = npt.NDArray[np.float32]
 
 # Passages that the choice of quotes looks at.
 _CANDIDATES = 80
-# What the asker's team knows counts this much for an option.
-_KNOWS = 0.25
+# Support for an option that the asker's people know.
+_KNOWS = 0.5
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Advisor:
         self.index = index
         self.notes = annotations.load(index.annotations)
         self._relevance = Relevance(index, self.notes)
-        self._recogniser = Recogniser(index.vocabulary.criteria, index.phrases)
+        self._recogniser = Recogniser(index.vocabulary.criteria, index.phrases, index.phrase_words)
         self._separable = frozenset(
             number for number, criterion in enumerate(index.vocabulary.criteria) if criterion.kind == "workload"
         )
@@ -71,6 +71,9 @@ class Advisor:
         need = _mean(vectors, [clause.weight for clause in asked.clauses])
         clock.lap("embed")
         wants = tuple(self._recogniser.recognise(asked, vectors))
+        if asked.known:
+            # Who knows what is read from the words themselves; likeness to other teams' stories adds nothing.
+            wants = tuple(want for want in wants if self.index.vocabulary.criteria[want.criterion].kind != "team") or wants
         covered = judge(asked, wants, self._relevance.cosines(need), self.index.keywords, self.notes.lexicon)
         decision = self._decide(asked, wants, need) if covered.reason is None else None
         clock.lap("decide")

@@ -115,8 +115,7 @@ def _chosen(finding: Finding, options: int) -> list[Chosen]:
         favoured = [decision.choice]
     reasons = max(1, round(_REASONS * finding.citations))
     chosen = choose(finding.candidates, favoured, reasons=reasons, counters=finding.citations - reasons)
-    missing = finding.citations - len(chosen)
-    return [*chosen, *choose_context(finding.candidates, missing, chosen)] if missing else chosen
+    return chosen or choose_context(finding.candidates, finding.citations)
 
 
 def _verdict(finding: Finding, options: Sequence[str], chosen: Sequence[Chosen]) -> Verdict | None:

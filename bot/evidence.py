@@ -17,12 +17,29 @@ Basis = Literal["own words", "sentence before", "paragraph", "heading", "lead-in
 _DESCRIBES = 0.25
 # What "slower than X" or "compared to X" says about X, as a share of what it says about its subject.
 _REVERSED = 0.5
+# Fewer words than this introduce by naming ("Kafka, Licence:"), not by judging.
+_SHORTEST_SENTENCE = 5
 _TARGET = re.compile(
     r"\b(?:than|compared (?:to|with)|unlike|versus|vs\.?|relative to|as opposed to|in contrast to|against|over|instead of|replac\w+)"
     r"\s+(?:that of |those of |the |a )?$",
     re.IGNORECASE,
 )
 _PREFERS = re.compile(r"\b(?:over|instead of|rather than|not)\s+$", re.IGNORECASE)
+# "Choose A if …" and "we left B" say it plainly, whatever other words stand by.
+_TAKES = re.compile(
+    r"\b(?:choose|pick|use|take|try|go(?:ing|es)? (?:for|with)|reach(?:ed|es)? for|start(?:ed)? with|prefer(?:s|red)?|recommend(?:s|ed)?|stick (?:with|to)|opt(?:ed)? for|"
+    r"default(?:s|ed)? to|mov(?:e|ed|ing) (?:\w+ ){0,4}to|switch(?:ed)? to|migrat\w+ to|belongs? (?:in|to)|stay(?:ed|s)? (?:in|with|on)|kept? (?:\w+ ){0,4}in|keeps? (?:\w+ ){0,4}in|territory of|chose|chosen|consider|favou?rs?|→|👉)"
+    r"\s+(?:the |a |plain |just |simply |mostly |still )*$",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"\b(?:avoid|skip|drop(?:ped)?|left|leave|leaving|abandon(?:ed)?|ditch(?:ed)?|mov(?:e|ed|ing) (?:us |\w+ )?(?:off|away from|from)|switch(?:ed)? (?:away )?from|migrat\w+ (?:away )?from|"
+    r"rid of|stop (?:using|defaulting to)|(?:would|do|did|should)(?:n['’]t| not) (?:use|choose|pick|take|start with|recommend)|never (?:use|choose|pick)|instead of|took)\s+(?:the |a )?$",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"^\W*(?:is|’s|'s)? ?(?:territory|the (?:answer|choice|one to|way to go|safe bet|easier road))\b", re.IGNORECASE)
+_SCORES = re.compile(r"\b(?:scor\w+|rat(?:ing|ed|ings)|points|grades?|marks|stars)\b", re.IGNORECASE)
+_PLAINLY = 0.9
 _ANAPHOR = re.compile(r"\W*(?:it|its|this|these|that|they|their|such|here|there|with it|as such|thus|so|moreover|in addition)\b", re.IGNORECASE)
 _ALIKE = re.compile(r"\b(?:both|either|each|all (?:three|four)?|the two|as well as|equally|alike|similar)\b", re.IGNORECASE)
 _COMBINES = re.compile(
@@ -60,7 +77,7 @@ def read_claims(
         subject = subject or _first_owner(passage.text[:end], lexicon)
         combines = len({m.name for m in mentions}) > 1 and bool(_COMBINES.search(clause))
         if len(owners) > 1:
-            stances = _compared(clause, mentions, owners)
+            stances = _scored(clause, mentions, passage) or _compared(clause, mentions, owners)
             even = bool(_ALIKE.search(clause)) and len(set(map(_sign, stances.values()))) == 1
             claims.append(Claim(start, end, stances, "own words", even, combines))
             continue
@@ -72,7 +89,7 @@ def read_claims(
         if owner is None:
             claims.append(Claim(start, end, {}, "none", combines=combines))
             continue
-        tone = _toned(clause, frame)
+        tone = _advised(clause, mentions, owner) or _toned(clause, frame, item=bool(passage.lead_in) or basis == "heading")
         stances = {target: -_REVERSED * tone for target in targets if target != owner}
         claims.append(Claim(start, end, {**stances, owner: tone}, basis, combines=combines))
     return tuple(claims)
@@ -134,21 +151,50 @@ def _preferred(text: str, mentions: Sequence[Mention]) -> str | None:
 
 def _frame(passage: Passage) -> int:
     """The polarity that the lead-in or the nearest heading gives to what stands below it."""
-    if passage.lead_in:
+    if len(passage.lead_in.split()) >= _SHORTEST_SENTENCE:
         tone = stance.heading_polarity(passage.lead_in) or _sign(stance.polarity(passage.lead_in))
         if tone:
             return tone
     return next((tone for heading in reversed(passage.section) if (tone := stance.heading_polarity(heading))), 0)
 
 
-def _toned(text: str, frame: int) -> float:
+def _advised(text: str, mentions: Sequence[Mention], owner: str) -> float:
+    """How plainly a clause tells to take or to leave an option; 0 when it does neither."""
+    for mention in mentions:
+        if mention.name != owner:
+            continue
+        before = text[: mention.start]
+        if _LEAVES.search(before):
+            return -_PLAINLY
+        if _TAKES.search(before) or _ANSWERS.match(text[mention.end :]):
+            return _PLAINLY
+    return 0.0
+
+
+def _toned(text: str, frame: int, *, item: bool) -> float:
     tone = stance.polarity(text)
     if frame and abs(tone) < 0.3:
         return 0.8 * frame
     if frame and tone * frame < 0:
-        # A clause that goes against its heading is believed by half: "Despite its advantages, …".
-        return 0.5 * tone
+        # An item goes with its list whatever its words; a sentence that goes against its heading is believed
+        # by half: "Despite its advantages, …".
+        return 0.6 * frame if item else 0.5 * tone
     return tone if abs(tone) > 0.1 else _DESCRIBES
+
+
+def _scored(text: str, mentions: Sequence[Mention], passage: Passage) -> dict[str, float]:
+    """Marks under a heading that announces them ("Data integrity: A 5, B 3"): the distance from their mean."""
+    if not any(_SCORES.search(heading) for heading in (*passage.section, passage.lead_in)):
+        return {}
+    marks = {}
+    for mention in mentions:
+        number = re.match(r"\W{0,3}(\d+(?:\.\d+)?)", text[mention.end :])
+        if number:
+            marks[mention.name] = float(number.group(1))
+    if len(marks) < 2 or max(marks.values()) == min(marks.values()):  # noqa: PLR2004  a comparison needs two
+        return {}
+    middle, reach = sum(marks.values()) / len(marks), max(marks.values()) - min(marks.values())
+    return {name: max(-1.0, min(1.0, 2 * (mark - middle) / reach)) for name, mark in marks.items()}
 
 
 def _compared(text: str, mentions: Sequence[Mention], owners: Sequence[str]) -> dict[str, float]:

@@ -29,6 +29,12 @@ _PAST = re.compile(
     r"|\bused to\b|\b(?:back then|years ago|in the past|last (?:year|time|yr))\b",
     re.IGNORECASE,
 )
+_OPINION = re.compile(
+    r"\b(?:(?:my|our|the|a|an|his|her|some|another|new|one) (?:\w+ ){0,2}(?:nephew|niece|co-?founder|boss|cto|ceo|cfo|manager|colleagues?|friends?|mate|architect|lead|consultants?|vendor|agency|intern|guys?|expert|brother|sister|"
+    r"son|daughter|husband|wife|uncle|professor|teacher|recruiter|investors?|advisor|board|purchasing|freelancer|contractor|neighbou?r)|(?:someone|somebody|everyone|everybody|people|they|the internet|reddit|twitter|hacker news))\b"
+    r".{0,40}?\b(?:says?|said|wants?|likes?|thinks?|insists?|swears?|suggests?|suggested|claims?|heard|read|saw|loves?|dreams?|told|tells|keeps? (?:saying|telling)|pushes|bets?)\b",
+    re.IGNORECASE,
+)
 _LESS_THAN = re.compile(
     r"\b(?:matters?|important|cares? about|value|priority|prefer)\b.{0,30}?\b(?:more|higher|rather) (?:important )?than\b\s*(?P<lesser>\S.*)",
     re.IGNORECASE,
@@ -140,6 +146,28 @@ class Clause:
     source: str = "question"
 
 
+_COUNT = re.compile(
+    r"(?<![\w.$€£])(?P<number>\d[\d.,' ]*|hundreds|thousands|millions|dozens)\s*(?P<unit>k|m|mio|million|thousand|hundred)?\+?\s+(?:of )?(?:\w+[ -]){0,2}?"
+    r"(?:users?|people|ppl|visitors?|customers?|players?|clients?|sessions?|connections?|sockets?|devices?|sensors?|meters?|trucks?|browsers?|tabs?|phones?|viewers?|fans?|members?|bidders?|spectators?|"
+    r"requests?|req/s|rps|messages?|msgs?|events?|orders?|writes?|records?|rows|docs|documents|employees|students|pupils|patients|colleagues|farmers|subscribers|readers|listeners|participants|machines|boxes|stations)\b",
+    re.IGNORECASE,
+)
+_UNITS = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "hundred": 1e2}
+_WORDS = {"hundreds": 3e2, "thousands": 5e3, "millions": 2e6, "dozens": 3e1}
+
+
+def magnitude(text: str) -> float | None:
+    """The largest number of users, devices, messages and the like that a clause names."""
+    found = []
+    for match in _COUNT.finditer(text):
+        raw = match.group("number").lower().strip()
+        digits = re.sub(r"[.,' ](?=\d{3}\b)", "", raw).strip(" ,.'")
+        value = _WORDS.get(raw) or (float(digits.replace(",", ".")) if re.fullmatch(r"\d+([.,]\d+)?", digits) else None)
+        if value is not None:
+            found.append(value * _UNITS.get((match.group("unit") or "").lower(), 1.0))
+    return max(found, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Ignored:
     text: str
@@ -197,14 +225,17 @@ def _wished_away(piece: str) -> bool:
     return bool(match) and not _BURDENS.intersection(match.group("what").lower().split()) and len(piece.split()) <= 12
 
 
-def _wanted(text: str, weight: float, source: str) -> tuple[list[Clause], list[Ignored]]:
+def _wanted(text: str, weight: float, source: str, lexicon: Lexicon) -> tuple[list[Clause], list[Ignored]]:
     wanted, ignored = [], []
-    for piece in split_clauses(text):
+    pieces = split_clauses(text)
+    for piece in pieces:
         lesser = _LESS_THAN.search(piece)
         if _INSTRUCTION.search(piece):
             ignored.append(Ignored(piece, "an instruction, not a need"))
         elif _DISMISSED.search(piece) or _wished_away(piece):
             ignored.append(Ignored(piece, "not wanted"))
+        elif len(pieces) > 1 and _OPINION.search(piece) and lexicon.mentions(piece):
+            ignored.append(Ignored(piece, "somebody's opinion"))
         elif _PAST.search(piece):
             ignored.append(Ignored(piece, "about the past"))
         elif lesser:
@@ -324,18 +355,18 @@ def _known(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
 def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
     """What the question wants, with its thread and the asker's project; no corpus passage is looked at."""
     text = clean(inquiry.question)
-    asked, ignored = _wanted(text, 1.0, "question")
+    asked, ignored = _wanted(text, 1.0, "question", lexicon)
     turns = [clean(turn.text) for turn in inquiry.context if turn.role == "user"]
     mentions = lexicon.mentions(text, fuzzy=True)
     follow_up = bool(turns) and (len(text.split()) <= 14 or bool(_REFERS_BACK.search(text)))
     clauses = list(asked)
     if follow_up:
         for age, turn in enumerate(reversed(turns), 1):
-            earlier, left_out = _wanted(turn, 0.6**age, "thread")
+            earlier, left_out = _wanted(turn, 0.6**age, "thread", lexicon)
             clauses += earlier
             ignored += left_out
     if inquiry.project:
-        stated, left_out = _wanted(clean(inquiry.project), 0.9, "project")
+        stated, left_out = _wanted(clean(inquiry.project), 0.9, "project", lexicon)
         clauses += stated
         ignored += left_out
     clauses, asking = _without_asking(clauses, lexicon)

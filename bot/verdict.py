@@ -19,6 +19,11 @@ Strength = Literal["clear", "lean", "even"]
 _WEIGHED = 12
 # How much the criteria count beside the question's own words.
 _CRITERIA_SHARE = 0.7
+# Evidence of this mass (one source that plainly speaks has about 0.7) is believed by half.
+_FAINT = 0.5
+_USUAL = 1.0
+# What the asker's people know counts this much of all.
+_TEAM_SHARE = 0.3
 _LEAN, _CLEAR = 0.06, 0.25
 # Two needs pull apart when each has at least this share and its own winner by this margin.
 _LEAST_NEED, _OWN_MARGIN = 0.2, 0.12
@@ -73,18 +78,20 @@ class Decision:
     pair: tuple[int, ...] = ()
 
 
-def support(evidence: Evidence, relevance: Floats, weighed: int = _WEIGHED) -> Floats:
-    """Share of each option in what the most relevant clauses say, -1 to 1; shape ``(options,)``.
+def support(evidence: Evidence, relevance: Floats, usual: Floats | float = 0.0, weighed: int | None = None) -> Floats:
+    """Each option's share of what the most relevant clauses say, beyond its usual share; shape ``(options,)``.
 
-    Per source the square root of its sum, so that a source that repeats itself gains little.
+    A source's clauses add up to tanh of their sum, so that one that repeats itself gains little; the fewer
+    and fainter the sources, the nearer to 0 the support.
     """
     scores = relevance * evidence.weights
-    best = np.argsort(-scores, kind="stable")[:weighed]
+    best = np.argsort(-scores, kind="stable")[: weighed or _WEIGHED]
     by_source = np.zeros((int(evidence.sources.max(initial=0)) + 1, evidence.options), np.float32)
     np.add.at(by_source, evidence.sources[best], scores[best, None] * evidence.stances[best])
-    damped = np.sign(by_source) * np.sqrt(np.abs(by_source))
-    total = np.abs(damped).sum()
-    return np.asarray(damped.sum(axis=0) / max(total, 1e-9), np.float32)
+    damped = np.tanh(by_source)
+    mass = float(np.abs(damped).sum())
+    share = damped.sum(axis=0) / max(mass, 1e-9)
+    return np.asarray((share - usual) * mass / (mass + _FAINT), np.float32)
 
 
 def weigh(
@@ -95,13 +102,24 @@ def weigh(
     leanings: Floats,
 ) -> list[Weighed]:
     """One entry for the question's own words, one a want; ``leanings`` is what the asker's team brings along."""
-    usual = support(evidence, np.ones(len(evidence.stances), np.float32), len(evidence.stances))
-    criteria_share = _CRITERIA_SHARE if wants else 0.0
-    own = Weighed(None, 1 - criteria_share, support(evidence, to_question) - usual + leanings)
-    found = [own]
+    usual = _USUAL * usual_shares(evidence)
+    team_share = _TEAM_SHARE if leanings.any() else 0.0
+    criteria_share = (1 - team_share) * (_CRITERIA_SHARE if wants else 0.0)
+    found = [Weighed(None, 1 - team_share - criteria_share, support(evidence, to_question, usual))]
+    if team_share:
+        found.append(Weighed(None, team_share, leanings))
     for want in wants:
-        found.append(Weighed(want, criteria_share * want.share, support(evidence, to_criteria[want.criterion]) - usual))
+        own = support(evidence, to_criteria[want.criterion], usual)
+        found.append(Weighed(want, criteria_share * want.share, own))
     return found
+
+
+def usual_shares(evidence: Evidence) -> Floats:
+    """What the corpus says of each option whatever the question, by source."""
+    by_source = np.zeros((int(evidence.sources.max(initial=0)) + 1, evidence.options), np.float32)
+    np.add.at(by_source, evidence.sources, evidence.weights[:, None] * evidence.stances)
+    totals = np.abs(by_source).sum(axis=1, keepdims=True)
+    return np.asarray((by_source / np.maximum(totals, 1e-9)).mean(axis=0), np.float32)
 
 
 def decide(needs: Sequence[Weighed], *, separable: frozenset[int], asks_both: bool, even: float) -> Decision:

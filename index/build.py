@@ -32,6 +32,7 @@ from index.search import (
     ENCODER,
     KEYWORDS,
     PASSAGES,
+    PHRASE_WORDS,
     PHRASES,
     VECTORS,
     VOCABULARY,
@@ -102,6 +103,7 @@ def build_index(
         storage.write_json(draft / VOCABULARY, asdict(words))
         storage.write_json(draft / ANNOTATIONS, annotate(reading.documents, found, clauses, words))
         np.save(draft / PHRASES, embedding.phrases)
+        Keywords.from_texts(texts.phrases).save(draft / PHRASE_WORDS)
         np.save(draft / CLAUSE_VECTORS, embedding.clauses)
         Nearest.from_vectors(embedding.passages).save(draft / VECTORS)
         Keywords.from_texts(texts.passages).save(draft / KEYWORDS)

@@ -23,6 +23,7 @@ from index.vocabulary import Criterion, Technology, Vocabulary
 
 DOCUMENTS, PASSAGES, VECTORS, KEYWORDS = "documents.json", "passages.json", "vectors.faiss", "keywords"
 ENCODER, VOCABULARY, PHRASES = "encoder", "vocabulary.json", "phrases.npy"
+PHRASE_WORDS = "phrase_words"
 CLAUSES, CLAUSE_VECTORS, ANNOTATIONS = "clauses.json", "clauses.npy", "annotations.json"
 
 
@@ -50,6 +51,11 @@ class Index:
     def phrases(self) -> Vectors:
         """Vectors of every criterion's phrases, in the vocabulary's order."""
         return np.asarray(np.load(self.generation / PHRASES), np.float32)
+
+    @cached_property
+    def phrase_words(self) -> Keywords:
+        """BM25 over the same phrases."""
+        return Keywords.load(self.generation / PHRASE_WORDS)
 
     @cached_property
     def clause_vectors(self) -> Vectors:

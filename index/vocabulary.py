@@ -24,7 +24,8 @@ class Criterion:
 
     ``terms`` name it in articles, ``situations`` are how people describe being in it, ``statement`` praises
     an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
-    ``kind`` is "workload" when a part of a system could do this work by itself, "team" for what people know.
+    ``kind`` is "workload" when a part of a system could do this work by itself, "team" for what people know;
+    ``scale`` is "large" or "small" when numbers of users or messages point to it.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Criterion:
     blame: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
     kind: str = ""
+    scale: str = ""
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -52,16 +52,16 @@ def verdict_sentence(answer: Answer) -> str:
 
 def answer_message(answer: Answer, answer_id: str, *, private: bool, buttons: bool = True) -> Message:
     """The whole message; ``private`` adds sharing, as only private answers can be shared."""
-    shown = fitting(answer, lambda part: _fits(_body(answer, part)))
+    shown = fitting(answer, lambda part: _fits(_body(answer, part, private=private)))
     rows = _buttons(answer, answer_id, private=private) if buttons else []
-    return Message(verdict_sentence(answer), (*_body(answer, shown), *rows))
+    return Message(verdict_sentence(answer), (*_body(answer, shown, private=private), *rows))
 
 
 def _fits(blocks: list[Block]) -> bool:
     return len(blocks) <= MOST_BLOCKS and characters(blocks) <= MOST_IN_MESSAGE
 
 
-def _body(answer: Answer, shown: Shown) -> list[Block]:
+def _body(answer: Answer, shown: Shown, *, private: bool) -> list[Block]:
     blocks = _opening(answer)
     for role, title in _ROLES:
         blocks += _points(answer, [p for p in shown.points if p.role == role], title)
@@ -69,6 +69,9 @@ def _body(answer: Answer, shown: Shown) -> list[Block]:
     blocks += packed(conflicts, "Where the sources disagree") if conflicts else []
     blocks += _list(shown.would_change, "What would change this")
     blocks += _list(shown.notes, "Keep in mind")
+    if private and answer.follow_ups:
+        # In a channel, what to ask next would be more noise than help.
+        blocks.append(context(f"Ask next: {' · '.join(label(text, 120) for text in answer.follow_ups[:2])}"))
     sources = source_lines(shown.sources(answer))
     blocks += packed(sources, "Sources") if sources else []
     return [*blocks, context(_footer(answer, shown.dropped))]

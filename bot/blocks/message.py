@@ -12,7 +12,7 @@ Block = dict[str, Any]
 # Slack's limits, with room to spare: 50 blocks, 3,000 characters a section, a message near 13,200.
 MOST_BLOCKS = 46
 MOST_IN_SECTION = 2_900
-MOST_IN_MESSAGE = 11_500
+MOST_IN_MESSAGE = 10_500
 MOST_IN_TEXT = 3_000
 
 

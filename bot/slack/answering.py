@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import Answer, Inquiry
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 3
+_GONE = {"expired_url", "used_url", "no_service", "no_team", "404"}
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def _deliver(desk: Desk, job: Job, outcome: Outcome) -> None:
     delivery.before = lambda: _about_to_post(desk, job, outcome)
     delivery.on_wait = lambda: _back_to_running(desk, job)
     delivery.on_posted = lambda ts: _posted(desk, job, outcome, ts)
-    delivery.on_refused = lambda error: _refused(desk, job, error)
+    delivery.on_refused = lambda error: _refused(desk, job, outcome, error)
     desk.outbox.put(delivery)
 
 
@@ -222,8 +223,14 @@ def _posted(desk: Desk, job: Job, outcome: Outcome, ts: str) -> None:
     _finish(desk, job, outcome.name)
 
 
-def _refused(desk: Desk, job: Job, error: str) -> None:
+def _refused(desk: Desk, job: Job, outcome: Outcome, error: str) -> None:
     log.warning("not posted", extra={"kind": job.kind, "why": error})
+    if error in _GONE and job.kind in PRIVATE and job.payload["response_url"]:
+        # The address for the answer lives half an hour; after a longer outage it comes as a direct message.
+        job.payload["response_url"] = ""
+        job = replace(job, channel=job.person.user, thread="")
+        _deliver(desk, job, replace(outcome, then=()))
+        return
     if job.kind == "share" and error != "cancelled":
         _sharing_failed(desk, job)
     _finish(desk, job, "stopped" if error == "cancelled" else "undeliverable")

@@ -65,6 +65,7 @@ class SlackSettings:
     api_url: str = _DEFAULTS["SLACK_API_URL"]
     host: str = _DEFAULTS["STACK_ADVISOR_HOST"]
     port: int = 3000
+    port_given: bool = False
     health_port: int = 8090
     channels: frozenset[str] = frozenset()
     answers_externals: bool = True
@@ -93,6 +94,7 @@ class SlackSettings:
             api_url=_url(given, "SLACK_API_URL"),
             host=given["STACK_ADVISOR_HOST"],
             port=_port(given, "STACK_ADVISOR_PORT" if given["STACK_ADVISOR_PORT"] else "PORT"),
+            port_given=any(env.get(name, "").strip() for name in ("PORT", "STACK_ADVISOR_PORT")),
             health_port=_port(given, "STACK_ADVISOR_HEALTH_PORT"),
             channels=_channels(given["STACK_ADVISOR_CHANNELS"]),
             answers_externals=_choice(given, "STACK_ADVISOR_EXTERNAL", ("answer", "ignore")) == "answer",
@@ -124,7 +126,8 @@ class SlackSettings:
 
     @property
     def uses_http(self) -> bool:
-        return bool(self.signing_secret) and (not self.app_token or self.uses_oauth)
+        """With an app token too, only when a port was named: one way to be reached is enough."""
+        return bool(self.signing_secret) and (self.port_given or not self.app_token or self.uses_oauth)
 
     def check_startable(self) -> None:
         """Raise what to set, and where to get it, when there is no way to reach Slack."""

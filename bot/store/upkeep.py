@@ -32,8 +32,9 @@ _AGED: tuple[tuple[Table, str], ...] = (
     (feedback, "created_at"),
     (threads, "answered_at"),
     (jobs, "created_at"),
-    (events, "seen_at"),
 )
+# Slack sends an event again within hours at most; nothing is gained by remembering it for a month.
+EVENT_DAYS = 3.0
 
 
 class Upkeep:
@@ -63,6 +64,7 @@ class Upkeep:
         """Delete what is older than the retention allows; the number of rows."""
         now = time.time()
         with self._database.writing() as connection:
+            _older(connection, events, "seen_at", now - min(days, EVENT_DAYS) * DAY)
             gone = sum(_older(connection, table, column, now - days * DAY) for table, column in _AGED)
             connection.execute(delete(limits).where(limits.c.slot < int((now - DAY) // 60)))
         return gone

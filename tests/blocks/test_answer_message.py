@@ -185,15 +185,26 @@ def test_a_decision_record_cannot_leave_its_fence():
     assert "<!channel>" not in str(messages)
 
 
+def test_what_to_ask_next_stands_in_private_answers_only():
+    """Two suggestions at most."""
+    answer = an_answer(follow_ups=("And for chat?", "And for hiring?", "And for cost?"))
+    assert "Ask next: And for chat? · And for hiring?" in texts(answer_message(answer, "a", private=True))
+    assert "Ask next" not in texts(answer_message(answer, "a", private=False))
+
+
 def test_passages_of_one_section_share_a_source_line():
     """Three quotes from one place, without a link of their own: one line with three numbers."""
-    same = [Citation(n=n, doc_id="d", title="T", section=("S",), quote="q", start=0, end=1) for n in (1, 2, 3)]
+    same = [
+        Citation(n=n, doc_id="d", title="T", section=("S",), quote="q", start=0, end=1) for n in (1, 2, 3)
+    ]
     assert source_lines(same) == ["[1] [2] [3] T · “S”"]
 
 
 def test_a_digest_links_to_the_whole_article():
     """Its words are not the original's, so there is no passage to open."""
-    cite = Citation(n=1, doc_id="d", title="T", url="https://x.org/a", kind="digest", quote="q", start=0, end=1)
+    cite = Citation(
+        n=1, doc_id="d", title="T", url="https://x.org/a", kind="digest", quote="q", start=0, end=1
+    )
     assert source_lines([cite]) == ["[1] T · <https://x.org/a|original article>"]
 
 

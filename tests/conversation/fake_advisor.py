@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from bot.answer import (
     Answer,
     Citation,
@@ -100,3 +102,16 @@ class FakeAdvisor:
             text="…",
             index=stamp,
         )
+
+
+class SlowAdvisor(FakeAdvisor):
+    """Answers when it is let."""
+
+    def __init__(self):
+        super().__init__()
+        self.started, self.go_on = threading.Event(), threading.Event()
+
+    def answer(self, inquiry):
+        self.started.set()
+        assert self.go_on.wait(10)
+        return super().answer(inquiry)

@@ -13,7 +13,7 @@ from bot.errors import UsageError
 from bot.slack.serving import Service
 from bot.store import open_store
 
-from .fake_advisor import FakeAdvisor
+from .fake_advisor import FakeAdvisor, SlowAdvisor
 from .stage import running, settings_for
 from .talk import QUESTION, ask, command, settled
 
@@ -90,6 +90,19 @@ def test_a_full_queue_says_so(slack, tmp_path):
         slack.faults.rate_limited = 0.0
         slack.wait_for(lambda: slack.replies(first))
         settled(bot)
+
+
+def test_an_answer_whose_address_has_expired_comes_as_a_direct_message(slack, tmp_path):
+    """A response_url lives half an hour: after a longer outage the answer is still private, and still comes."""
+    advisor = SlowAdvisor()
+    with running(slack, tmp_path, advisor=advisor) as bot:
+        slack.command(slack.alice, slack.general, "/stack", QUESTION).wait()
+        assert advisor.started.wait(5)
+        slack.response_urls.clear()
+        advisor.go_on.set()
+        slack.wait_for(lambda: slack.posts(slack.dm(slack.alice)))
+        settled(bot)
+        assert [post["text"] for post in slack.posts()] == ["Node.js: it fits (turns before: 0)."]
 
 
 def test_what_was_in_hand_is_handed_back_when_stopped(slack, tmp_path):

@@ -46,11 +46,13 @@ def test_a_mention_gets_a_verdict_with_quotes_that_stand_in_the_articles(slack, 
     quotes = re.findall(r"^> (.+)$", texts(evidence), re.MULTILINE)
     assert quotes
     stored = " ".join(document.text for document in real.advisor._advisor.index.documents.values())
-    assert all(quote.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") in stored for quote in quotes)
+    assert all(
+        quote.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") in stored for quote in quotes
+    )
 
 
 def test_a_follow_up_is_read_with_its_thread(slack, real):
-    """"And for machine learning?" after a question about streaming brings Python in, alone or beside Node.js."""
+    """ "And for machine learning?" after a question about streaming brings Python in, alone or beside Node.js."""
     asked = ask(slack, STREAMING)
     slack.message(slack.bob, slack.general, "And for machine learning?", asked["ts"])
     slack.wait_for(lambda: len(slack.replies(asked)) == 2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import urllib.parse
 import urllib.request
 
@@ -10,7 +9,7 @@ import pytest
 
 from bot.slack.oauth import authorization_url
 
-from .fake_advisor import FakeAdvisor
+from .fake_advisor import SlowAdvisor
 from .stage import running
 from .talk import QUESTION, ask, command, direct, settled
 
@@ -134,19 +133,6 @@ def test_two_replicas_answer_once(slack, tmp_path):
         settled(first)
         settled(second)
         assert [len(slack.replies(message)) for message in asked] == [1] * 10
-
-
-class SlowAdvisor(FakeAdvisor):
-    """Answers when it is let."""
-
-    def __init__(self):
-        super().__init__()
-        self.started, self.go_on = threading.Event(), threading.Event()
-
-    def answer(self, inquiry):
-        self.started.set()
-        assert self.go_on.wait(10)
-        return super().answer(inquiry)
 
 
 def test_a_stopped_session_gets_no_answer_but_a_word(slack, tmp_path):

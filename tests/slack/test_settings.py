@@ -45,11 +45,12 @@ def test_a_start_without_settings_says_what_to_set_and_where_to_get_it():
         (SOCKET, True, False),
         ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}, False, True),
         ({**SOCKET, "SLACK_SIGNING_SECRET": "s"}, True, False),
+        ({**SOCKET, "SLACK_SIGNING_SECRET": "s", "PORT": "3000"}, True, True),
         ({"SLACK_CLIENT_ID": "1", "SLACK_CLIENT_SECRET": "s", "SLACK_SIGNING_SECRET": "s"}, False, True),
     ],
 )
 def test_what_is_set_decides_how_slack_is_reached(env, sockets, http):
-    """An app token: sockets. A signing secret alone: HTTP. OAuth needs HTTP for its pages."""
+    """An app token: sockets. A signing secret alone, or with a port: HTTP. OAuth needs HTTP for its pages."""
     settings = SlackSettings.from_env(env)
     settings.check_startable()
     assert (settings.uses_sockets, settings.uses_http) == (sockets, http)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.advisor import Explanation
@@ -128,7 +128,7 @@ def _follows(decision: Decision) -> str:
     return "the option with the most support"
 
 
-def _stances(options: Sequence[str], values: Sequence[float]) -> str:
+def _stances(options: Sequence[str], values: Iterable[float]) -> str:
     return ", ".join(f"{option} {_signed(value)}" for option, value in zip(options, values, strict=True))
 
 

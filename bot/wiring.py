@@ -81,7 +81,14 @@ def ready_index(
         return found
     for problem in built.problems if built else ():
         warn(f"left out: {problem}")
-    return _opened(folder)
+    try:
+        return _opened(folder)
+    except IndexFolderError as error:
+        if built is not None:
+            raise
+        warn(f"building the index anew. {error}")
+        build(articles, folder, settings.model, progress)
+        return _opened(folder)
 
 
 def stored_documents(folder: Path) -> Mapping[str, Document]:

@@ -49,14 +49,13 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
 
 def add_index_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder other than the default")
-    parser.add_argument(
-        "--corpus", type=Path, metavar="DIR", help="a folder of articles other than the default"
-    )
+    parser.add_argument("--corpus", type=Path, metavar="DIR", help="a folder of articles of your own")
 
 
 def run(args: argparse.Namespace) -> int:
     from bot import settings  # noqa: PLC0415  `--help` does without it
     from bot.cli import batch, gapfile, reading  # noqa: PLC0415  so too
+    from bot.errors import UsageError  # noqa: PLC0415
 
     if args.schema:
         return _print_schema()
@@ -64,9 +63,7 @@ def run(args: argparse.Namespace) -> int:
     gaps = gapfile.GapFile(args.gaps, with_text=args.gaps_text or given.gaps_text) if args.gaps else None
     if args.batch:
         if args.question or args.explain or args.adr:
-            raise reading.UsageError(
-                "--batch takes its questions from a file and answers in JSON: drop the rest."
-            )
+            raise UsageError("--batch takes questions from a file and answers in JSON: drop the rest.")
         advisor = opened(args, given)
         return batch.run(args.batch, lambda inquiry: _answer(advisor, inquiry, args.citations, gaps))
     inquiry = reading.inquiry(args)

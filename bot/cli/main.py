@@ -15,6 +15,7 @@ VERBS = (
     "index",
     "corpus",
     "verify",
+    "eval",
     "serve",
     "playground",
     "doctor",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.slack import words
 from bot.slack.followups import is_for_bot
 from bot.slack.incoming import Spoken, spoken
-from bot.slack.intake import Asked, take
+from bot.slack.intake import asked_in, take
 
 if TYPE_CHECKING:
     from slack_bolt import App, BoltContext
@@ -21,7 +21,7 @@ def register(app: App, desk: Desk) -> None:
     def mentioned(body: dict[str, Any], context: BoltContext) -> None:
         message = spoken(body, context.bot_user_id or "")
         if message is not None and _welcome(desk, message):
-            take(desk, _asked(message, _refusal(desk, message)))
+            take(desk, asked_in(message, "channel", _refusal(desk, message)))
 
 
 def overhear(desk: Desk, message: Spoken) -> None:
@@ -35,7 +35,7 @@ def overhear(desk: Desk, message: Spoken) -> None:
     if engagement is None:
         return
     if is_for_bot(message.raw, message.person.user, engagement, time.time()):
-        take(desk, _asked(message, ""))
+        take(desk, asked_in(message, "channel"))
     elif desk.store.jobs.first_time(f"heard:{message.key}"):
         desk.store.threads.overheard(team, channel, thread, message.person.user)
 
@@ -46,19 +46,3 @@ def _welcome(desk: Desk, message: Spoken) -> bool:
 
 def _refusal(desk: Desk, message: Spoken) -> str:
     return "" if desk.settings.allows(message.channel) else words.NOT_HERE
-
-
-def _asked(message: Spoken, refusal: str) -> Asked:
-    return Asked(
-        key=message.key,
-        kind="channel",
-        person=message.person,
-        channel=message.channel,
-        thread=message.thread,
-        ts=message.ts,
-        question=message.question,
-        bot_user=message.bot_user,
-        external=message.external,
-        event_id=message.event_id,
-        refusal=refusal,
-    )

@@ -11,7 +11,7 @@ from bot.blocks import notice
 from bot.slack import channel, words
 from bot.slack.delivery import Delivery
 from bot.slack.incoming import Spoken, spoken
-from bot.slack.intake import Asked, take
+from bot.slack.intake import asked_in, take
 from bot.store import Person
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def register(app: App, desk: Desk) -> None:
         if message is None:
             return
         if body["event"].get("channel_type") == "im" or message.channel.startswith("D"):
-            if take(desk, _asked(message)) and desk.workers.is_behind():
+            if take(desk, asked_in(message, "direct")) and desk.workers.is_behind():
                 desk.errands.run("status", lambda: _say_busy(desk, message))
         else:
             channel.overhear(desk, message)
@@ -38,21 +38,6 @@ def register(app: App, desk: Desk) -> None:
     @app.event("agent_session_stopped")
     def stopped(body: dict[str, Any]) -> None:
         desk.errands.run("stop", lambda: _stop(desk, body))
-
-
-def _asked(message: Spoken) -> Asked:
-    return Asked(
-        key=message.key,
-        kind="direct",
-        person=message.person,
-        channel=message.channel,
-        thread=message.thread,
-        ts=message.ts,
-        question=message.question,
-        bot_user=message.bot_user,
-        external=message.external,
-        event_id=message.event_id,
-    )
 
 
 def _stop(desk: Desk, body: dict[str, Any]) -> None:

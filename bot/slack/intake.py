@@ -16,6 +16,7 @@ from bot.store import Job
 
 if TYPE_CHECKING:
     from bot.slack.desk import Desk
+    from bot.slack.incoming import Spoken
     from bot.store import Person
 
 Kind = Literal["channel", "direct", "command", "shortcut", "tailored", "share", "decision", "notice"]
@@ -39,6 +40,23 @@ class Asked:
     answer_id: str = ""
     event_id: str = ""
     refusal: str = ""
+
+
+def asked_in(message: Spoken, kind: Kind, refusal: str = "") -> Asked:
+    """What somebody said, as a question whose answer goes into the same thread."""
+    return Asked(
+        key=message.key,
+        kind=kind,
+        person=message.person,
+        channel=message.channel,
+        thread=message.thread,
+        ts=message.ts,
+        question=message.question,
+        bot_user=message.bot_user,
+        external=message.external,
+        event_id=message.event_id,
+        refusal=refusal,
+    )
 
 
 def job_of(asked: Asked) -> Job:

@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.errors import UsageError
+from bot.settings import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-@dataclass(frozen=True)
-class Setting:
-    name: str
-    default: str
-    meaning: str
 
 
 TABLE: tuple[Setting, ...] = (

@@ -16,8 +16,8 @@ from bot.answer import (
     Verdict,
 )
 
-QUOTE = "Node.js can handle thousands of concurrent connections, making it a fit for real-time applications."
-OTHER = "Python excels in CPU-intensive operations and data processing tasks."
+QUOTE = "Node.js keeps a great many connections open at once, which suits live applications."
+OTHER = "Python is strong where there is much to compute or a lot of data to work through."
 
 
 def citation(n, quote, **more):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Citation, Point
 from bot.columns import plain
 from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#])")
 

@@ -3,131 +3,145 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from bot import indexing, settings
 from bot.advisor import Advisor
-from bot.annotations import Annotator
-from index import storage
-from index.errors import CorpusError, IndexFolderError, ModelError
-from index.search import Index, open_index
+from bot.errors import UsageError
 
 if TYPE_CHECKING:
-    from bot.lint import Lint
-    from bot.settings import Settings
-    from index.build import Built
-    from index.records import Document, Reading
+    import argparse
 
-Progress = Callable[[str, int, int], None]
-INSTALL = "pip install 'stack-advisor[build]'"
+    from bot.operating.current import CurrentAdvisor
+    from bot.slack.doctor import Finding
+    from bot.slack.settings import SlackSettings
+    from bot.store import Store
+
+SLACK_INSTALL = "pip install 'stack-advisor[slack]'"
 
 
 def open_advisor(folder: Path) -> Advisor:
     """From an index that is there; raises IndexFolderError with what to run."""
-    return Advisor(_opened(folder))
-
-
-def build(corpus: Path, folder: Path, model: str, progress: Progress) -> Built:
-    with _building_part():
-        from index.build import build_index  # noqa: PLC0415  reads articles, which answering does not
-
-        return build_index(corpus, folder, Annotator(), model=model, progress=progress)
-
-
-def is_stale(corpus: Path, folder: Path, model: str) -> bool:
-    with _building_part():
-        from index import build as building  # noqa: PLC0415  reads articles, which answering does not
-
-        return building.is_stale(corpus, folder, model, Annotator.version)
-
-
-def ensure_index(corpus: Path, folder: Path, model: str, progress: Progress) -> Built | None:
-    """Builds when there is no sound index of what the corpus is now; None when there was one."""
-    return build(corpus, folder, model, progress) if is_stale(corpus, folder, model) else None
+    return Advisor(indexing.opened(folder))
 
 
 def ready_advisor(
-    settings: Settings,
+    given: settings.Settings,
     index: Path | None,
     corpus: Path | None,
-    progress: Progress,
+    progress: indexing.Progress,
     warn: Callable[[str], None],
 ) -> Advisor:
-    return Advisor(ready_index(settings, index, corpus, progress, warn))
+    return Advisor(indexing.ready_index(given, index, corpus, progress, warn))
 
 
-def ready_index(
-    settings: Settings,
-    index: Path | None,
-    corpus: Path | None,
-    progress: Progress,
-    warn: Callable[[str], None],
-) -> Index:
-    """An index named alone is taken as it is; one of a corpus is first brought up to date."""
-    if index is not None and corpus is None:
-        return _opened(index)
-    articles = corpus or settings.corpus
-    folder = index or settings.index_of(articles)
-    try:
-        built = ensure_index(articles, folder, settings.model, progress)
-    except ModelError as error:
-        if corpus is not None or not (folder / storage.CURRENT).exists():
-            raise
-        # The index that came with an installation without the building part answers all the same.
-        found = _opened(folder)
-        warn(f"answering from the index that is there, which may be older than the articles. {error}")
-        return found
-    for problem in built.problems if built else ():
-        warn(f"left out: {problem}")
-    try:
-        return _opened(folder)
-    except IndexFolderError as error:
-        if built is not None:
-            raise
-        warn(f"building the index anew. {error}")
-        build(articles, folder, settings.model, progress)
-        return _opened(folder)
+def serve(args: argparse.Namespace) -> int:
+    with _slack_part():
+        from bot.operating import logs  # noqa: PLC0415  the Slack side is an extra
+        from bot.slack import serving  # noqa: PLC0415
+
+    slack = _slack_settings()
+    slack.check_startable()
+    logs.set_up(slack.secrets)
+    with contextlib.closing(_open_store(slack)) as store, _current_advisor(args.index) as advisor:
+        return serving.serve(slack, store, advisor)
 
 
-def stored_documents(folder: Path) -> Mapping[str, Document]:
-    return _opened(folder).documents
+def playground(args: argparse.Namespace) -> int:
+    with _slack_part():
+        from bot.operating import logs  # noqa: PLC0415  the Slack side is an extra
+        from bot.playground import main  # noqa: PLC0415
 
-
-def read_articles(corpus: Path) -> Reading:
-    with _building_part():
-        from index.articles.folder import read_corpus  # noqa: PLC0415  answering reads no article
-
-        return read_corpus(corpus)
-
-
-def lint_corpus(corpus: Path) -> Lint:
-    from bot import lint  # noqa: PLC0415  one verb needs it
-    from index import vocabulary  # noqa: PLC0415
-
-    reading = read_articles(corpus)
-    try:
-        return lint.lint(reading, vocabulary.load(corpus))
-    except CorpusError as error:
-        broken = replace(reading, problems=(*reading.problems, str(error)))
-        return lint.lint(broken, vocabulary.Vocabulary())
-
-
-def _opened(folder: Path) -> Index:
-    index = open_index(folder)
-    if index.manifest.annotations != Annotator.version:
-        remedy = f"{storage.REBUILD} --index {folder}"
-        raise IndexFolderError(f"The index in {folder} is of another version of this program: {remedy}.")
-    return index
+    logs.set_up(level="WARNING")
+    with _current_advisor(args.index) as advisor:
+        return main.run(lambda *address: _playing(advisor, *address), args.port, print)
 
 
 @contextlib.contextmanager
-def _building_part() -> Iterator[None]:
-    """An installation that only answers lacks what reads and embeds articles."""
+def _playing(advisor: CurrentAdvisor, api_url: str, bot_token: str, app_token: str) -> Iterator[None]:
+    """The bot as it runs in Slack, with a store that is gone afterwards."""
+    from bot.slack.serving import Service  # noqa: PLC0415
+    from bot.slack.settings import SlackSettings  # noqa: PLC0415
+    from bot.store import open_store  # noqa: PLC0415
+
+    slack = SlackSettings(bot_token=bot_token, app_token=app_token, api_url=api_url, health_port=0)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.closing(open_store(f"sqlite:///{folder}/store.db")) as store,
+    ):
+        service = Service(slack, store, advisor)
+        service.start()
+        try:
+            yield
+        finally:
+            service.stop()
+
+
+def examine(args: argparse.Namespace) -> list[Finding]:
+    with _slack_part():
+        from bot.slack import doctor  # noqa: PLC0415  the Slack side is an extra
+
+    slack = _slack_settings()
+    return doctor.examine(slack, lambda: _open_store(slack), lambda: _current_advisor(args.index))
+
+
+def manifest(public_url: str) -> dict[str, Any]:
+    from bot.slack.manifest import manifest as app_manifest  # noqa: PLC0415
+
+    return app_manifest(public_url)
+
+
+def feedback_lines(args: argparse.Namespace) -> Iterator[str]:
+    with _slack_part():
+        from bot.slack.export import question_lines  # noqa: PLC0415  the Slack side is an extra
+
+    with contextlib.closing(_open_store(_slack_settings())) as store:
+        yield from question_lines(store.feedback.rows(), private=args.include_private)
+
+
+def _current_advisor(index: Path | str | None) -> CurrentAdvisor:
+    """Ready to answer; once entered it takes up each new index that is built into the same folder."""
+    from bot.operating.current import CurrentAdvisor  # noqa: PLC0415
+    from index import storage  # noqa: PLC0415
+
+    given = settings.load()
+    named = Path(index) if index is not None else None
+    folder = named or given.index_of(given.corpus)
+    indexing.ready_index(given, named, None, _say_progress, _say)
+    return CurrentAdvisor(lambda: open_advisor(folder), lambda: storage.current(folder).name)
+
+
+def _slack_settings() -> SlackSettings:
+    from bot.slack.settings import SlackSettings  # noqa: PLC0415
+
+    return SlackSettings.from_env(settings.environment())
+
+
+def _open_store(slack: SlackSettings) -> Store:
+    from bot.store import default_url, open_store  # noqa: PLC0415
+
+    return open_store(slack.database_url or default_url(), slack.secret_key or None)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"stack-advisor: {line}\n")
+
+
+def _say_progress(stage: str, done: int, total: int) -> None:
+    if done == total:
+        _say(f"{stage}: {total} done")
+
+
+@contextlib.contextmanager
+def _slack_part() -> Iterator[None]:
+    """An installation for the terminal lacks what Slack needs."""
     try:
         yield
     except ImportError as error:
-        raise ModelError(
-            f"Building an index needs packages that are not installed: run `{INSTALL}`."
+        raise UsageError(
+            f"This needs packages that are not installed ({error.name}): run `{SLACK_INSTALL}`."
         ) from error

@@ -57,9 +57,9 @@ def run_show(args: argparse.Namespace) -> int:
 
 
 def run_lint(args: argparse.Namespace) -> int:
-    from bot import settings, wiring  # noqa: PLC0415
+    from bot import indexing, settings  # noqa: PLC0415
 
-    found = wiring.lint_corpus(args.corpus or settings.load().corpus)
+    found = indexing.lint_corpus(args.corpus or settings.load().corpus)
     print("\n".join(_findings(found)))
     return 1 if found.broken else 0
 
@@ -75,11 +75,11 @@ def _findings(found: Lint) -> list[str]:
 
 def _documents(args: argparse.Namespace) -> Mapping[str, Document]:
     """As an index stores them when one is named, else as they are read from the folder."""
-    from bot import settings, wiring  # noqa: PLC0415
+    from bot import indexing, settings  # noqa: PLC0415
 
     if args.index is not None:
-        return wiring.stored_documents(args.index)
-    reading = wiring.read_articles(args.corpus or settings.load().corpus)
+        return indexing.opened(args.index).documents
+    reading = indexing.read_articles(args.corpus or settings.load().corpus)
     for problem in reading.problems:
         warn(f"left out: {problem}")
     return {document.doc_id: document for document in reading.documents}

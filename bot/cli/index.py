@@ -34,13 +34,13 @@ def add_to(subparsers: Any) -> None:
 
 
 def run_build(args: argparse.Namespace) -> int:
-    from bot import settings, wiring  # noqa: PLC0415  `--help` does without them
+    from bot import indexing, settings  # noqa: PLC0415  `--help` does without them
     from bot.cli.progress import Progress  # noqa: PLC0415
 
     given = settings.load()
     corpus = args.corpus or given.corpus
     folder = args.index or given.index_of(corpus)
-    built = wiring.build(corpus, folder, args.model or given.model, Progress())
+    built = indexing.build(corpus, folder, args.model or given.model, Progress())
     for problem in built.problems:
         warn(f"left out: {problem}")
     if built.manifest.overlong:
@@ -87,14 +87,14 @@ def _status(folder: Path, *, verify: bool) -> Status:
 
 
 def _state(folder: Path, manifest: Manifest) -> str:
-    from bot import wiring  # noqa: PLC0415
+    from bot import indexing  # noqa: PLC0415
     from index.errors import ModelError  # noqa: PLC0415
 
     corpus = Path(manifest.corpus)
     if not corpus.is_dir():
         return "its folder of articles is not here"
     try:
-        stale = wiring.is_stale(corpus, folder, manifest.model)
+        stale = indexing.is_stale(corpus, folder, manifest.model)
     except ModelError:
         return "not compared with its articles: the building part is not installed"
     return "stale: run `stack-advisor index build`" if stale else "up to date"

@@ -29,11 +29,11 @@ def add_to(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from bot import settings, wiring  # noqa: PLC0415  `--help` does without them
+    from bot import indexing, settings  # noqa: PLC0415  `--help` does without them
     from bot.cli.progress import Progress  # noqa: PLC0415
 
     answers = list(_answers(args.answers))
-    index = wiring.ready_index(settings.load(), args.index, args.corpus, Progress(), warn)
+    index = indexing.ready_index(settings.load(), args.index, args.corpus, Progress(), warn)
     checked = _check(answers, index.documents)
     print(f"{checked} quotes in {len(answers)} answers stand word for word where the answers say")
     return 0

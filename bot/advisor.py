@@ -26,6 +26,8 @@ Floats = npt.NDArray[np.float32]
 
 # Passages that the choice of quotes looks at.
 _CANDIDATES = 80
+# A question of which this share is about combining technologies asks whether to use both.
+_ASKS_TO_MIX = 0.2
 # Support for an option that the asker's people know.
 _KNOWS = 0.5
 
@@ -49,6 +51,8 @@ class Advisor:
         self.notes = annotations.load(index.annotations)
         self._relevance = Relevance(index, self.notes)
         self._recogniser = Recogniser(index.vocabulary.criteria, index.phrases, index.phrase_words)
+        kinds = [criterion.kind for criterion in index.vocabulary.criteria]
+        self._combining = kinds.index("combining") if "combining" in kinds else -1
         self._separable = frozenset(
             number for number, criterion in enumerate(index.vocabulary.criteria) if criterion.kind == "workload"
         )
@@ -71,9 +75,8 @@ class Advisor:
         need = _mean(vectors, [clause.weight for clause in asked.clauses])
         clock.lap("embed")
         wants = tuple(self._recogniser.recognise(asked, vectors))
-        if asked.known:
-            # Who knows what is read from the words themselves; likeness to other teams' stories adds nothing.
-            wants = tuple(want for want in wants if self.index.vocabulary.criteria[want.criterion].kind != "team") or wants
+        # Who knows what is read from the words themselves; likeness to other teams' stories says nothing.
+        wants = tuple(want for want in wants if self.index.vocabulary.criteria[want.criterion].kind != "team")
         covered = judge(asked, wants, self._relevance.cosines(need), self.index.keywords, self.notes.lexicon)
         decision = self._decide(asked, wants, need) if covered.reason is None else None
         clock.lap("decide")
@@ -126,7 +129,14 @@ class Advisor:
         needs = verdict.weigh(self._evidence, to_question, to_criteria, wants, leanings)
         best = np.argsort(-to_question, kind="stable")[:10]
         even = float(self._evidence.even[best].mean()) if len(best) else 0.0
-        return verdict.decide(needs, separable=self._separable, asks_both=asked.asks_both, even=even)
+        mixing = sum(want.share for want in wants if want.criterion == self._combining)
+        return verdict.decide(
+            needs,
+            separable=self._separable,
+            asks_both=asked.asks_both or mixing >= _ASKS_TO_MIX,
+            compares=asked.intent == "compare",
+            even=even,
+        )
 
     def _candidates(
         self, asked: Question, wants: Sequence[Want], need: Floats, decision: verdict.Decision | None

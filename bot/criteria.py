@@ -18,10 +18,11 @@ Floats = npt.NDArray[np.float32]
 # .65 on the right criterion first and .83 among the first three (one: .55/.75, five: .64/.83).
 _NEAREST = 3
 # A term of the criterion in the clause adds this much cosine, at most twice.
-_TERM = 0.1
+_TERM = 0.05
 # BM25 of the clause with the phrases, scaled to its best criterion, adds up to this much: of held-out situations
 # .70 come first then, and .89 among three (without: .65, .84).
 _WORDS = 0.2
+_SHARED = 8.0
 # Criteria further from a clause's best one than this are not meant.
 _WITHIN = 0.15
 _TEMPERATURE = 0.05
@@ -69,7 +70,7 @@ class Recogniser:
         for row, text in enumerate(texts):
             stems = tokens(text)
             shared = self._nearest(self._words.scores(stems)[None, :], 0.0)[0]
-            best[row] += _WORDS * shared / max(float(shared.max()), 1e-9)
+            best[row] += _WORDS * shared / max(float(shared.max()), _SHARED)
             words = set(stems)
             hits = [min(2, sum(term <= words for term in terms)) for terms in self._terms]
             best[row] += _TERM * np.asarray(hits, np.float32)

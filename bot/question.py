@@ -11,7 +11,7 @@ from bot.lexicon import Lexicon, Mention
 
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 _SLACK_MARK = re.compile(r"<[!@#][^>]{0,80}>|<(https?://[^>|]+)(?:\|[^>]*)?>|:[a-z0-9_+-]{2,30}:")
-_CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\s+[–—-]+\s+|\s*[;:]\s+|,\s+(?=(?:nothing|hardly|zero|and|but|so|while|whereas|plus|which|we|it|they|i|nothing|nobody|no|not|mostly|maybe|some)\b)|\s+(?=but\b|although\b|though\b|whereas\b|while\b)", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.!?;\n]+(?=\s|$)|\s+[–—-]+\s+|\s*[;:]\s+|,\s+(?=(?:nothing|hardly|zero|and|but|so|while|whereas|plus|which|we|it|they|i|nothing|nobody|no|not|mostly|maybe|some)\b)|\s+(?=but\b|although\b|though\b|whereas\b|while\b|besides\b|plus\b|as well as\b|(?-i:AND)\b|(?:on|at) the other (?:side|hand|end)\b|next to (?:it|that)\b)|(?<=\w{3}\s\w{2}\s\w{2})\s+and\s+(?=\w+\s\w+\s\w+\s\w+)", re.IGNORECASE)
 
 _DISMISSED = re.compile(
     r"\b(?:(?:do|does|did|is|are|was|were|ca|wo|should|could|would)n[o'’]?t (?:really )?(?:care|matter|need(?! to)|worr\w+|mind|bother|important|an issue|a concern)"

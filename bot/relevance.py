@@ -10,13 +10,16 @@ import numpy.typing as npt
 
 from bot.annotations import Annotations
 from index.search import Index
-from index.vocabulary import DEFINING, Criterion
+from index.vocabulary import DEFINING
 
 Floats = npt.NDArray[np.float32]
 
 # A clause that names a criterion by one of its terms is that much nearer to it.
 _TERM = 0.2
 _CRITERION_TEMPERATURE = 0.08
+# Half of a question's likeness is taken as it is asked, half as an article would put it.
+_ASKED = 0.5
+_RIDGE = 30.0
 _QUESTION_TEMPERATURE = 0.1
 
 
@@ -32,10 +35,12 @@ class Relevance:
         self._clauses = clauses
         self._centre = clauses.mean(axis=0)
         self._centred = _unit(clauses - self._centre)
-        self._phrase_centre = index.phrases.mean(axis=0) if len(index.phrases) else np.float32(0)
+        self._phrase_centre = index.phrases.mean(axis=0) if len(index.phrases) else np.zeros_like(self._centre)
         self._encoder = index.encoder
         self._criteria = index.vocabulary.criteria
-        self._definitions = _definitions(self._criteria, index.phrases)
+        counts = [len(criterion.phrases) for criterion in self._criteria]
+        self._definitions = _definitions(counts, index.phrases)
+        self._translation = _Translation(index.phrases, counts, self._phrase_centre)
         self._terms = np.zeros((len(clauses), len(self._criteria)), np.float32)
         for row, numbers in enumerate(annotations.terms):
             self._terms[row, list(numbers)] = 1
@@ -46,7 +51,9 @@ class Relevance:
 
     def to_question(self, vector: Floats) -> Floats:
         """1 for the nearest clause, falling with distance; shape ``(clauses,)``."""
-        return sharpen(self.cosines(vector), _QUESTION_TEMPERATURE)
+        as_asked = _unit(vector - self._phrase_centre)
+        as_written = self._translation(vector)
+        return sharpen(self._centred @ (_ASKED * as_asked + (1 - _ASKED) * as_written), _QUESTION_TEMPERATURE)
 
     def likeness(self, criterion: int) -> Floats:
         """Cosine of every clause with what praises an option on this criterion, terms added."""
@@ -63,6 +70,29 @@ class Relevance:
         return found
 
 
+class _Translation:
+    """A linear map from how people tell their situation to how an article words what it turns on.
+
+    Ridge regression (Hoerl & Kennard 1970) of each criterion's definition on its phrases. It takes a question
+    nearer to the passages that serve it than the question's own vector is.
+    """
+
+    def __init__(self, phrases: Floats, counts: Sequence[int], centre: Floats) -> None:
+        self._from = centre
+        if not len(phrases):
+            self._map, self._to = np.zeros((centre.shape[0], centre.shape[0]), np.float32), np.float32(0)
+            return
+        worded = [_unit(_unit(rows - centre).mean(axis=0)) for rows in _definitions(counts, phrases)]
+        targets = np.repeat(np.asarray(worded, np.float32), counts, axis=0)
+        told = phrases - centre
+        self._to = targets.mean(axis=0)
+        penalty = _RIDGE * np.eye(told.shape[1], dtype=np.float32)
+        self._map = np.linalg.solve(told.T @ told + penalty, told.T @ (targets - self._to))
+
+    def __call__(self, vector: Floats) -> Floats:
+        return _unit((vector - self._from) @ self._map)
+
+
 def sharpen(scores: Floats, temperature: float) -> Floats:
     return np.asarray(np.exp((scores - scores.max(initial=-1)) / temperature), np.float32)
 
@@ -72,7 +102,7 @@ def _unit(rows: Floats) -> Floats:
     return np.asarray(rows / np.maximum(norms, 1e-9), np.float32)
 
 
-def _definitions(criteria: Sequence[Criterion], phrases: Floats) -> list[Floats]:
+def _definitions(counts: Sequence[int], phrases: Floats) -> list[Floats]:
     """The phrases that lead each criterion's own, shape ``(DEFINING, dimensions)`` each."""
-    starts = np.cumsum([0, *(len(criterion.phrases) for criterion in criteria)])
+    starts = np.cumsum([0, *counts])
     return [phrases[start : start + DEFINING] for start in starts[:-1]]

@@ -24,9 +24,9 @@ _FAINT = 0.5
 _USUAL = 1.0
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.3
-_LEAN, _CLEAR = 0.06, 0.25
+_LEAN, _LEAN_COMPARED, _CLEAR = 0.04, 0.1, 0.25
 # Two needs pull apart when each has at least this share and its own winner by this margin.
-_LEAST_NEED, _OWN_MARGIN = 0.2, 0.12
+_LEAST_NEED, _OWN_MARGIN = 0.2, 0.4
 
 
 @dataclass(frozen=True)
@@ -122,28 +122,38 @@ def usual_shares(evidence: Evidence) -> Floats:
     return np.asarray((by_source / np.maximum(totals, 1e-9)).mean(axis=0), np.float32)
 
 
-def decide(needs: Sequence[Weighed], *, separable: frozenset[int], asks_both: bool, even: float) -> Decision:
-    """``separable`` are criteria whose work can be done by a part of its own; ``even`` is the share of the
-    most relevant clauses that credit all options alike.
+def decide(
+    needs: Sequence[Weighed], *, separable: frozenset[int], asks_both: bool, compares: bool, even: float
+) -> Decision:
+    """``separable`` are criteria whose work a part of its own can do; ``even`` is the share of the most relevant
+    clauses that credit all options alike.
     """
     total = np.sum([need.share * need.support for need in needs], axis=0)
     ordered = np.sort(total)
     margin = float(ordered[-1] - ordered[-2]) if len(ordered) > 1 else float(ordered[-1])
     leader = int(np.argmax(total))
-    pair = _pulled_apart(needs, separable)
+    pair = _pulled_apart(needs, separable, asks_both=asks_both)
     if pair and (asks_both or margin < _CLEAR):
         return Decision("both", "clear" if asks_both else "lean", margin, total, tuple(needs), pair)
-    if margin < _LEAN * (1 + 2 * even):
+    least = _LEAN_COMPARED if compares else _LEAN
+    if margin < least * (1 + 2 * even):
         return Decision("depends", "even", margin, total, tuple(needs))
     return Decision(leader, "clear" if margin >= _CLEAR else "lean", margin, total, tuple(needs))
 
 
-def _pulled_apart(needs: Sequence[Weighed], separable: frozenset[int]) -> tuple[int, ...]:
-    """The winners of the two strongest needs when they differ and each is plain."""
+def _pulled_apart(needs: Sequence[Weighed], separable: frozenset[int], *, asks_both: bool) -> tuple[int, ...]:
+    """The winners of the strongest needs when they come from different clauses, differ, and each is plain."""
+    least_share, least_margin = (_LEAST_NEED / 3, _OWN_MARGIN / 2) if asks_both else (_LEAST_NEED, _OWN_MARGIN)
     strong = [
-        need
-        for need in needs
-        if need.want and need.want.criterion in separable and need.want.share >= _LEAST_NEED and need.margin >= _OWN_MARGIN
+        (need.want, need.winner)
+        for need in sorted(needs, key=lambda need: -need.share)
+        if need.want
+        and need.want.criterion in separable
+        and need.want.share >= least_share
+        and need.margin >= least_margin
     ]
-    winners = list(dict.fromkeys(need.winner for need in sorted(strong, key=lambda need: -need.share)))
-    return tuple(winners[:2]) if len(winners) > 1 else ()
+    for want, winner in strong[1:]:
+        first, leader = strong[0]
+        if winner != leader and want.clause != first.clause:
+            return leader, winner
+    return ()

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w")
 
 
 def passages(document: Document) -> list[Passage]:
-    """In reading order; questions are left out, since they claim nothing."""
+    """In reading order; questions and the lines that introduce a list claim nothing and are left out."""
     found: list[Passage] = []
     section: tuple[tuple[int, str], ...] = ()
     for number, block in enumerate(document.blocks):
@@ -37,7 +37,7 @@ def _below(section: tuple[tuple[int, str], ...], block: Block, name: str) -> tup
 def _of_block(document: Document, block: Block, section: tuple[str, ...], number: int) -> Iterator[Passage]:
     for start, end in _spans(document.text, block):
         text = document.text[start:end]
-        if _WORD.search(text) and not text.rstrip("\"'”’)").endswith("?"):
+        if _WORD.search(text) and not text.rstrip("\"'”’)*").endswith(("?", ":")):
             yield Passage(document.doc_id, start, end, text, section, block.lead_in, number)
 
 

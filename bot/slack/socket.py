@@ -7,9 +7,11 @@ acknowledged, so a replacement too many costs nothing.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
+from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -51,9 +53,16 @@ class WatchedSocket:
         self._stopped.set()
         self._thread.join(15)
         client = self._handler.client
-        # Its reader waits up to a second for the next message; this one ends that wait.
+        # Two of its threads wait, one for the next message and one for the next bytes: end both waits, and in
+        # between let everything that was begun be acknowledged.
         client.closed = True
+        client.auto_reconnect_enabled = False
         client.message_queue.put(None)
+        client.message_workers.shutdown(wait=True)
+        session = client.current_session
+        if session is not None and session.sock is not None:
+            with contextlib.suppress(OSError):
+                session.sock.shutdown(SHUT_RDWR)
         client.close()
 
     def is_connected(self) -> bool:

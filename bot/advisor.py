@@ -145,7 +145,8 @@ class Advisor:
         words = self.index.keywords.scores(tokens(asked.need))
         owner = np.array([clause.passage for clause in self.index.clauses], np.int64)
         scores = quote_scores(
-            self._relevance.cosines(need), words[owner], [(w.share, like) for w, like in zip(wants, likeness, strict=True)]
+            (self._relevance.cosines(need) + self._relevance.centred_cosines(need)) / 2,
+            words[owner], [(w.share, like) for w, like in zip(wants, likeness, strict=True)]
         )
         evidence, found, seen = self._evidence, [], set()
         for row in np.argsort(-scores, kind="stable"):

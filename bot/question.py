@@ -119,6 +119,16 @@ _KNOWS = re.compile(
     r"\b(?:know(?:s|n)?|experience[d]?|comfortable|fluent|familiar|skilled|expert\w*|background|folks|ppl|people|devs?|developers?|engineers?|programmers?|shop|team|guys|squad|writes?|write|speak|bootcamp|learned|trained|used to)\b",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(
+    r"\b(?:(?:works?|working|runs?|running|run) (?:just |perfectly |very |really )?(?:fine|well|ok|okay|great|good|smoothly|without)|no (?:complaints|incidents|pain|problems|issues|trouble)|(?:nobody|no one|noone) complains"
+    r"|without (?:any )?(?:incidents?|problems?|trouble)|(?:customers?|users|people|everybody|everyone) (?:are |is )?(?:content|happy|satisfied)|inside out|never (?:failed|let us down)|does its job|likes? it|rock.solid)\b",
+    re.IGNORECASE,
+)
+_RUNS_ON = re.compile(
+    r"\b(?:(?:made|written|built|running|runs?|live|everything(?: is)?|code ?base|coded|done|developed|stay|staying|still|currently|shop is) (?:is )?(?:still )?(?:in|on|with|using)?|leave|leaving|(?:move|switch|migrate|get) (?:us )?(?:off|from|away from)|"
+    r"our|we (?:use|have|run|had|used)|existing|current)\s+(?:the |a |an )?$",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|noone|never|neither|not|no|n['’]?t|without|zero|hardly|barely)\b", re.IGNORECASE)
 _TECHNOLOGY = re.compile(
     r"\b(?:back.?ends?|front.?ends?|databases?|dbs?|languages?|lang|stack|frameworks?|servers?|runtimes?|brokers?|queues?|librar\w+|tech(?:nology|nologies)?|cloud|program\w*|cod(?:e|ing)|"
@@ -349,7 +359,17 @@ def _known(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
                 for mention in mentions:
                     before = piece[: mention.start]
                     known[mention.name] = -1.0 if _NOBODY.search(before) else 1.0
+    known |= _incumbent(texts, lexicon)
     return known if len(set(known.values())) > 1 or len(known) == 1 else {}
+
+
+def _incumbent(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+    """The option that runs already and that nobody complains about: as good as known."""
+    whole = " ".join(texts)
+    if not _CONTENT.search(whole):
+        return {}
+    running = [m.name for m in lexicon.mentions(whole) if _RUNS_ON.search(whole[: m.start])]
+    return {running[0]: 1.0} if running else {}
 
 
 def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:

@@ -51,9 +51,13 @@ class Relevance:
 
     def to_question(self, vector: Floats) -> Floats:
         """1 for the nearest clause, falling with distance; shape ``(clauses,)``."""
+        return sharpen(self.centred_cosines(vector), _QUESTION_TEMPERATURE)
+
+    def centred_cosines(self, vector: Floats) -> Floats:
+        """Of a question as it is asked, and as an article would put it; shape ``(clauses,)``."""
         as_asked = _unit(vector - self._phrase_centre)
         as_written = self._translation(vector)
-        return sharpen(self._centred @ (_ASKED * as_asked + (1 - _ASKED) * as_written), _QUESTION_TEMPERATURE)
+        return np.asarray(self._centred @ (_ASKED * as_asked + (1 - _ASKED) * as_written), np.float32)
 
     def likeness(self, criterion: int) -> Floats:
         """Cosine of every clause with what praises an option on this criterion, terms added."""

@@ -133,7 +133,7 @@ def test_a_dropped_socket_is_replaced_and_loses_nothing(slack, bot):
 
 def test_a_deaf_socket_is_noticed_and_replaced(slack, tmp_path):
     """A connection that is open and says nothing is replaced, and what came meanwhile is answered."""
-    slack.courier.ack_seconds = 0.5
+    slack.courier.ack_seconds, slack.courier.retry_pauses = 0.5, (0.2,) * 30
     with running(slack, tmp_path, deaf_seconds=1.0) as bot:
         ask(slack)
         slack.deafen()

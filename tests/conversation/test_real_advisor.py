@@ -14,20 +14,9 @@ from .talk import ask, buttons, command, direct, settled, texts, whispered
 STREAMING = "Should we use Node.js or Python for a streaming service?"
 
 
-@pytest.fixture(scope="module")
-def advisor():
-    """From the index that `make ask` has built, or built now."""
-    from bot import settings, wiring
-
-    def load():
-        return wiring.ready_advisor(settings.load(), None, None, lambda *_: None, lambda _: None)
-
-    return CurrentAdvisor(load, lambda: "one")
-
-
 @pytest.fixture
 def real(slack, tmp_path, advisor):
-    with running(slack, tmp_path, advisor=advisor) as bot:
+    with running(slack, tmp_path, advisor=CurrentAdvisor(lambda: advisor, lambda: "one")) as bot:
         yield bot
         slack.wait_for(lambda: not slack.unacked())
         assert not slack.violations

@@ -1,7 +1,8 @@
-"""Nearest passages by cosine: exact up to some 10⁵ vectors, an HNSW graph over quantised ones beyond.
+"""Nearest passages by cosine: exact up to some 10⁵ vectors, quantised ones scanned and refined beyond.
 
-Measured on two cores: exact search takes 0.4 ms at 10⁴ and 7 ms at 10⁵ passages; `make bench` prints the
-figures of both kinds with their recall.
+Beyond, every vector is compared in four bits a pair of dimensions, and the best twenty for each one wanted
+are compared again in eight bits a dimension. Unlike a graph or an inverted file, that misses nothing because
+of how the articles cluster, and it is built in seconds: `make bench` prints recall, time and bytes a passage.
 """
 
 from __future__ import annotations
@@ -19,9 +20,8 @@ from index.records import Hit
 Vectors = npt.NDArray[np.float32]
 
 EXACT_UP_TO = 100_000
-_NEIGHBOURS = 32
-_EF_CONSTRUCTION = 80
-_EF_SEARCH = 512
+_REFINED = 20
+_ROTATION_SEED = 5
 
 
 class Nearest:
@@ -36,14 +36,8 @@ class Nearest:
     def from_vectors(cls, vectors: Vectors, exact_up_to: int = EXACT_UP_TO) -> Nearest:
         """``vectors``: unit vectors, shape ``(passages, dimensions)``."""
         dimensions = vectors.shape[1]
-        if len(vectors) <= exact_up_to:
-            index = faiss.IndexFlatIP(dimensions)
-        else:
-            kind = faiss.ScalarQuantizer.QT_8bit
-            index = faiss.IndexHNSWSQ(dimensions, kind, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-            index.hnsw.efConstruction = _EF_CONSTRUCTION
-            index.hnsw.efSearch = _EF_SEARCH
-            index.train(vectors)
+        index = faiss.IndexFlatIP(dimensions) if len(vectors) <= exact_up_to else _quantised(dimensions)
+        index.train(vectors)
         index.add(vectors)
         return cls(index)
 
@@ -73,3 +67,13 @@ class Nearest:
         if not passages:
             return np.empty((0, self._index.d), np.float32)
         return np.asarray(self._index.reconstruct_batch(np.asarray(passages, np.int64)), np.float32)
+
+
+def _quantised(dimensions: int) -> faiss.Index:
+    """Rotated first: where a few dimensions carry most of the length, four bits for these were too coarse."""
+    rotation = faiss.RandomRotationMatrix(dimensions, dimensions)
+    rotation.init(_ROTATION_SEED)
+    pairs = dimensions // 2 if dimensions % 2 == 0 else dimensions
+    scanned = faiss.index_factory(dimensions, f"PQ{pairs}x4fs,Refine(SQ8)", faiss.METRIC_INNER_PRODUCT)
+    scanned.k_factor = _REFINED
+    return faiss.IndexPreTransform(rotation, scanned)

@@ -102,7 +102,7 @@ def keep(desk: Desk, job: Job, answer: Answer, *, private: bool) -> PostedAnswer
         channel=job.channel,
         thread=job.thread,
         private=private,
-        body=answer.to_json(),
+        body=body_of(answer),
         index_id=answer.index.id,
     )
     desk.store.answers.save(stored)
@@ -160,6 +160,11 @@ def _recorded(desk: Desk, job: Job) -> Outcome:
             desk.outbox.put(_place(desk, job, page))
 
     return Outcome(pages[0], "recorded", (rest,))
+
+
+def body_of(answer: Answer) -> str:
+    """As stored: in ASCII, since half a character in an article must not cost an answer."""
+    return json.dumps(answer.model_dump(by_alias=True))
 
 
 def parse(body: str) -> Answer:

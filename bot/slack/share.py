@@ -13,7 +13,7 @@ from bot.answer import Inquiry
 from bot.blocks import Message
 from bot.blocks.message import actions, button, section
 from bot.slack import words
-from bot.slack.answering import parse, public_message
+from bot.slack.answering import body_of, parse, public_message
 from bot.slack.delivery import Delivery
 from bot.slack.desk import respond
 from bot.slack.incoming import person_of
@@ -88,7 +88,7 @@ def _public_version(desk: Desk, stored: PostedAnswer) -> PostedAnswer:
         channel=stored.channel,
         thread=stored.thread if stored.surface == "tailored" else "",
         private=True,
-        body=answer.to_json(),
+        body=body_of(answer),
         index_id=answer.index.id,
     )
     desk.store.answers.save(public)

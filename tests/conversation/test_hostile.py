@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 import re
 
 from bot.answer import Answer, IndexStamp, Point, Verdict
@@ -32,6 +33,27 @@ NASTY = (
     "\n" * 300 + "lines?",
     "*_~`*_~`> quote\n> more?",
 )
+
+
+def generated(count):
+    """More of them: pieces of the above and of anything, in any order."""
+    rng = random.Random(4)
+    pieces = [text for text in NASTY if len(text) < 100]
+    letters = [
+        chr(code)
+        for code in (*range(1, 256), *range(0x200B, 0x2070), *range(0xD800, 0xD804), 0x1F600, 0xE0041)
+    ]
+    for _ in range(count):
+        yield " ".join(
+            rng.choice(pieces)
+            if rng.random() < 0.5
+            else "".join(rng.choices(letters, k=rng.randrange(1, 200)))
+            for _ in range(rng.randrange(1, 4))
+        )
+
+
+# On five surfaces each: 500 cases.
+CASES = (*NASTY, *generated(100 - len(NASTY)))
 OURS = re.compile(r"<https?://[^<>|\s]+\|(?:\[\d\]|open at the passage|original article)>")
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff\U000e0000-\U000e007f]"
@@ -45,7 +67,7 @@ class HostileAdvisor(FakeAdvisor):
 
     def __init__(self):
         super().__init__()
-        self._texts = itertools.cycle(NASTY)
+        self._texts = itertools.cycle(CASES)
 
     def sources(self):
         return NASTY
@@ -95,7 +117,7 @@ def test_hostile_text_is_inert_on_every_surface(slack, tmp_path):
     """Mentions, direct messages, commands, profiles, evidence, records, previews, Home, modals, shortcuts:
     in nothing that is sent does anything survive that Slack would interpret, and all of it is within limits."""
     with running(slack, tmp_path, advisor=HostileAdvisor()) as bot:
-        for nasty in NASTY:
+        for nasty in CASES:
             raw = "<!" in nasty or "<@" in nasty or "|" in nasty
             slack.mention(slack.alice, slack.general, nasty, raw=raw)
             slack.direct(slack.bob, nasty, raw=raw)
@@ -113,7 +135,8 @@ def test_hostile_text_is_inert_on_every_surface(slack, tmp_path):
         slack.wait_for(lambda: not slack.unacked())
         assert not slack.violations
         shown = [slack.posts(), *(slack.ephemerals(user) for user in (slack.alice, slack.bob, slack.carol))]
-        assert sum(len(some) for some in shown) > 5 * len(NASTY)
+        assert sum(len(some) for some in shown) > 4 * len(CASES)
+        assert "Something went wrong" not in str(shown)
         for call in slack.calls():
             assert_inert(call["args"])
         for message in itertools.chain.from_iterable(shown):

@@ -120,6 +120,7 @@ def test_what_was_in_hand_is_handed_back_when_stopped(slack, tmp_path):
 
 def test_a_dropped_socket_is_replaced_and_loses_nothing(slack, bot):
     """Questions asked around a disconnect are answered, each once."""
+    slack.courier.ack_seconds, slack.courier.retry_pauses = 0.5, (0.2,) * 30
     first = slack.mention(slack.alice, slack.general, QUESTION)
     slack.drop_sockets()
     second = slack.mention(slack.bob, slack.general, QUESTION)

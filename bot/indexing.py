@@ -67,7 +67,7 @@ def ready_index(
         warn(f"left out: {problem}")
     try:
         return opened(folder)
-    except IndexFolderError as error:
+    except (IndexFolderError, ModelError) as error:
         if built is not None:
             raise
         warn(f"building the index anew. {error}")

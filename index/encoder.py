@@ -32,13 +32,16 @@ class Encoder:
             self._session = onnxruntime.InferenceSession(
                 str(folder / GRAPH), _options(onnxruntime), providers=["CPUExecutionProvider"]
             )
+            self.dimensions = int(settings["dimensions"])
+            self.max_tokens = int(settings["max_tokens"])
+            self.model_hash = str(settings["model_hash"])
+            padding = {"pad_id": int(settings["pad_id"]), "pad_token": str(settings["pad_token"])}
         except Exception as error:
-            raise ModelError(f"The encoder in {folder} cannot be loaded: rebuild the index.") from error
-        self.dimensions = int(settings["dimensions"])
-        self.max_tokens = int(settings["max_tokens"])
-        self.model_hash = str(settings["model_hash"])
+            raise ModelError(
+                f"The encoder in {folder} cannot be loaded: run `stack-advisor index build`."
+            ) from error
         self._tokenizer.enable_truncation(self.max_tokens)
-        self._tokenizer.enable_padding(pad_id=int(settings["pad_id"]), pad_token=str(settings["pad_token"]))
+        self._tokenizer.enable_padding(**padding)
         self._inputs = {node.name for node in self._session.get_inputs()}
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
@@ -66,7 +69,9 @@ class Encoder:
         """How many texts the model reads only in part."""
         self._tokenizer.no_truncation()
         try:
-            return sum(sum(e.attention_mask) > self.max_tokens for e in self._tokenizer.encode_batch(list(texts)))
+            return sum(
+                sum(e.attention_mask) > self.max_tokens for e in self._tokenizer.encode_batch(list(texts))
+            )
         finally:
             self._tokenizer.enable_truncation(self.max_tokens)
 

@@ -21,7 +21,7 @@ from bot.store import PostedAnswer
 if TYPE_CHECKING:
     from bot.answer import Turn
     from bot.slack.desk import Desk
-    from bot.store import Job
+    from bot.store import Job, JobState
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ MOST_ATTEMPTS = 3
 def run(desk: Desk, job: Job) -> None:
     """Work on a job and hand its outcome to the outbox; never raises for what an advisor may do."""
     # One that was being posted when its process died stays so: it may stand there already.
-    state = "posting" if job.state == "posting" else "running"
+    state: JobState = "posting" if job.state == "posting" else "running"
     if not desk.store.jobs.advance(job.id, state, desk.workers.owner):
         desk.workers.done(job.id)
         return

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from sqlalchemy import text
 
 from bot.errors import UsageError
 from bot.slack.serving import Service
@@ -53,6 +54,34 @@ def test_an_answer_that_was_taken_but_not_confirmed_is_not_posted_again(slack, b
     settled(bot)
     assert len(slack.replies(asked)) == 1
     assert len(slack.calls("chat.postMessage")) == 1
+
+
+def test_a_process_that_died_while_posting_does_not_make_a_second_post(slack, tmp_path):
+    """Posted, and dead before that was noted: the next process finds the post and only notes it."""
+    with running(slack, tmp_path) as first:
+        asked = ask(slack)
+        settled(first)
+        with first.store.database.writing() as connection:
+            connection.execute(
+                text("UPDATE jobs SET state = 'posting', lease_until = 0, payload = :p"),
+                {"p": _payload(first, asked)},
+            )
+    with running(slack, tmp_path) as second:
+        slack.wait_for(
+            lambda: (
+                "answered" in second.store.jobs.outcomes().values() or not second.service.desk.workers.depth()
+            )
+        )
+        settled(second)
+        assert list(second.store.jobs.outcomes().values()) == ["answered"]
+    assert len(slack.replies(asked)) == 1
+    assert len(slack.calls("chat.postMessage")) == 1
+
+
+def _payload(bot, asked):
+    """What the store held before the outcome was noted."""
+    known = {"question": QUESTION, "ts": asked["ts"], "response_url": "", "bot_user": "", "external": False}
+    return bot.store.box.seal(json.dumps({**known, "answer_id": "", "refusal": "", "asked_at": 0}))
 
 
 def test_a_server_error_is_tried_again(slack, bot):

@@ -28,6 +28,8 @@ Floats = npt.NDArray[np.float32]
 _CANDIDATES = 80
 # A question of which this share is about combining technologies asks whether to use both.
 _ASKS_TO_MIX = 0.2
+# A workload is plainly covered when a clause is this near to it, and plainly won by this margin.
+_PLAINLY_ABOUT, _PLAINLY_WON = 0.55, 0.5
 # Support for an option that the asker's people know.
 _KNOWS = 0.5
 
@@ -77,12 +79,14 @@ class Advisor:
         wants = tuple(self._recogniser.recognise(asked, vectors))
         # Who knows what is read from the words themselves; likeness to other teams' stories says nothing.
         wants = tuple(want for want in wants if self.index.vocabulary.criteria[want.criterion].kind != "team")
-        covered = judge(asked, wants, self._relevance.cosines(need), self.index.keywords, self.notes.lexicon)
+        cosines = self._relevance.cosines(need)
+        covered = judge(asked, wants, cosines, self.index.keywords, self._topic(int(np.argmax(cosines))))
         decision = self._decide(asked, wants, need) if covered.reason is None else None
         clock.lap("decide")
         candidates = self._candidates(asked, wants, need, decision) if covered.reason is None else ()
         clock.lap("retrieve")
-        finding = Finding(inquiry, asked, wants, covered, decision, candidates, citations)
+        elsewhere = self._elsewhere(wants) if decision else ()
+        finding = Finding(inquiry, asked, wants, covered, decision, candidates, citations, elsewhere)
         answer = compose(finding, self.index, self.notes)
         clock.lap("decide")
         return answer.model_copy(update={"timings_ms": clock.timings()}), Explanation(
@@ -91,6 +95,31 @@ class Advisor:
 
     def _encode(self, asked: Question) -> Floats:
         return self.index.encoder.encode([clause.text for clause in asked.clauses] or [asked.text or "nothing"])
+
+    def _topic(self, clause: int) -> str:
+        passage = self.index.passages[self.index.clauses[clause].passage]
+        return passage.section[-1] if passage.section else self.index.documents[passage.doc_id].meta.title
+
+    def _elsewhere(self, wants: Sequence[Want]) -> list[tuple[str, str]]:
+        """Workloads that the question does not mention, each with the option that plainly wins it."""
+        asked = {want.criterion for want in wants}
+        return [(name, option) for number, name, option in self._plain_wins if number not in asked]
+
+    @cached_property
+    def _plain_wins(self) -> list[tuple[int, str, str]]:
+        usual = verdict.usual_shares(self._evidence)
+        found = []
+        for number in sorted(self._separable):
+            likeness = self._relevance.likeness(number)
+            if float(likeness.max(initial=0)) < _PLAINLY_ABOUT:
+                continue
+            support = verdict.support(self._evidence, self._relevance.to_criterion(number), usual)
+            ordered = np.sort(support)
+            if len(ordered) > 1 and ordered[-1] - ordered[-2] >= _PLAINLY_WON:
+                option = self.notes.lexicon.options[int(np.argmax(support))]
+                found.append((-float(ordered[-1] - ordered[-2]), number, option))
+        criteria = self.index.vocabulary.criteria
+        return [(number, criteria[number].name, option) for _, number, option in sorted(found)]
 
     @cached_property
     def _evidence(self) -> Evidence:

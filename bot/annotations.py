@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from bot import near_copies
@@ -37,6 +38,17 @@ class Annotations:
     terms: tuple[tuple[int, ...], ...]
     copies: tuple[int, ...]
     sellers: Mapping[str, tuple[str, ...]]
+
+    def copies_of(self, leader: int) -> list[int]:
+        """Passages that say what ``leader`` says, itself included."""
+        return self._clusters.get(leader, [])
+
+    @cached_property
+    def _clusters(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for passage, leader in enumerate(self.copies):
+            found.setdefault(leader, []).append(passage)
+        return found
 
 
 class Annotator:

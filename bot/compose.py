@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot import wording
+from bot import about, wording
 from bot.annotations import Annotations
 from bot.answer import (
     Answer,
@@ -18,21 +18,27 @@ from bot.answer import (
     Point,
     Verdict,
 )
+from bot.confidence import confidence
 from bot.coverage import Coverage
 from bot.criteria import Want
 from bot.question import Question
-from bot.selection import Candidate, Chosen, choose, choose_context
-from bot.verdict import Decision
+from bot.selection import Candidate, Chosen, choose, choose_context, with_sides
+from bot.verdict import Decision, Weighed
 from index.search import Index
 
-# Of the citations that an answer has, so many give reasons; the others show the other side.
+# Of the citations that an answer has, so many may give reasons; the others show the other side.
 _REASONS = 0.625
-_CONFLICT = 0.3
+# A stance from here on takes part in a conflict between sources.
+_PLAIN = 0.3
+# A need that would tip the verdict has its own winner by this margin.
+_TIPPING = 0.15
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Everything that the steps before composing came to."""
+    """Everything that the steps before composing came to. ``elsewhere`` are other criteria, each with the
+    option that wins it, most decided first.
+    """
 
     inquiry: Inquiry
     question: Question
@@ -41,64 +47,59 @@ class Finding:
     decision: Decision | None
     candidates: Sequence[Candidate]
     citations: int
+    elsewhere: Sequence[tuple[str, str]] = ()
 
 
 def compose(finding: Finding, index: Index, notes: Annotations) -> Answer:
     asked, options = finding.question, notes.lexicon.options
+    names = [index.vocabulary.criteria[want.criterion].name for want in finding.wants]
     answer = Answer(
         id=finding.inquiry.id,
         question=finding.inquiry.question,
         intent=asked.intent,
         options=options,
-        criteria=tuple(index.vocabulary.criteria[want.criterion].name for want in finding.wants),
+        criteria=tuple(names),
         index=IndexStamp(id=index.manifest.id, built=index.manifest.built),
     )
     if finding.coverage.reason is not None:
-        answer = _abstained(answer, finding, index)
-    elif asked.intent == "smalltalk":
-        answer = answer.model_copy(update={"options": (), "criteria": (), "notes": (wording.GREETING,)})
-    elif asked.intent == "meta":
-        answer = answer.model_copy(update={"criteria": (), "notes": wording.about(index)})
+        answer = _abstained(answer, finding.coverage)
+    elif asked.intent in {"smalltalk", "meta"}:
+        lines = about.reply(asked, index, notes)
+        answer = answer.model_copy(update={"criteria": (), "notes": lines, "follow_ups": about.TRY})
     else:
         answer = _argued(answer, finding, index, notes)
     return answer.model_copy(update={"text": wording.markdown(answer)})
 
 
-def _abstained(answer: Answer, finding: Finding, index: Index) -> Answer:
-    coverage = finding.coverage
+def _abstained(answer: Answer, coverage: Coverage) -> Answer:
+    lines = wording.abstention(coverage, answer.options)
     return answer.model_copy(
         update={
             "abstained": True,
             "abstain_reason": coverage.reason,
-            "notes": wording.abstention(coverage, answer.options, index),
+            "criteria": (),
+            "notes": lines,
+            "follow_ups": () if coverage.reason == "refused" else about.TRY,
         }
     )
 
 
 def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) -> Answer:
-    chosen = _chosen(finding, len(notes.lexicon.options))
-    citations = [_citation(number, one, index, notes) for number, one in enumerate(chosen, 1)]
-    criteria = answer.criteria
-    options = notes.lexicon.options
-    points = []
-    for number, one in enumerate(chosen, 1):
-        criterion = criteria[one.candidate.need] if 0 <= one.candidate.need < len(criteria) else None
-        option = options[one.option] if one.option is not None else None
-        quote = citations[number - 1].quote
-        points.append(
-            Point(role=one.role, option=option, criterion=criterion, text=wording.point(quote), citations=(number,))
-        )
-    verdict = _verdict(finding, options, chosen)
+    options = answer.options
+    chosen = _chosen(finding, len(options))
+    citations = tuple(_citation(number, one, index, notes) for number, one in enumerate(chosen, 1))
+    points = tuple([*_points(answer, finding, chosen, index), *_from_project(answer, finding)])
+    verdict = _verdict(answer, finding, chosen)
     return answer.model_copy(
         update={
             "verdict": verdict,
-            "points": tuple(points),
-            "citations": tuple(citations),
-            "conflicts": _conflicts(points, chosen, options),
+            "points": points,
+            "citations": citations,
+            "conflicts": _conflicts(answer.criteria, chosen, options),
             "independent_sources": _sources(chosen),
-            "would_change": wording.would_change(points, verdict),
+            "would_change": _would_change(answer, finding),
             "notes": wording.notes(citations, notes, index),
-            "follow_ups": wording.follow_ups(points, verdict, index),
+            "follow_ups": wording.follow_ups(answer, verdict, [name for name, _ in finding.elsewhere]),
         }
     )
 
@@ -115,37 +116,96 @@ def _chosen(finding: Finding, options: int) -> list[Chosen]:
         favoured = [decision.choice]
     reasons = max(1, round(_REASONS * finding.citations))
     chosen = choose(finding.candidates, favoured, reasons=reasons, counters=finding.citations - reasons)
-    return chosen or choose_context(finding.candidates, finding.citations)
+    rest = choose_context(finding.candidates, finding.citations - len(chosen), chosen)
+    return with_sides([*chosen, *rest], favoured)
 
 
-def _verdict(finding: Finding, options: Sequence[str], chosen: Sequence[Chosen]) -> Verdict | None:
+def _points(
+    answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index
+) -> Iterator[Point]:
+    """A quote a point; what it is about is said when it changes."""
+    said = None
+    for number, one in enumerate(chosen, 1):
+        need, passage = one.candidate.need, index.passages[one.candidate.passage]
+        criterion = answer.criteria[need] if 0 <= need < len(answer.criteria) else None
+        option = answer.options[one.option] if one.option is not None else None
+        subject = wording.subject(one.role, option, criterion, favoured=_favoured(finding, one.option))
+        text = wording.point(subject if subject != said else "", wording.quoted(passage))
+        said = subject
+        yield Point(role=one.role, option=option, criterion=criterion, text=text, citations=(number,))
+
+
+def _favoured(finding: Finding, option: int | None) -> bool:
+    return finding.decision is not None and finding.decision.choice == option
+
+
+def _from_project(answer: Answer, finding: Finding) -> list[Point]:
+    """What the private description of the project brought in, by criterion and never in its words."""
+    found = [
+        (answer.criteria[number], answer.options[need.winner])
+        for number, want in enumerate(finding.wants)
+        if want.clause.source == "project"
+        for need in (finding.decision.needs if finding.decision else ())
+        if need.want == want and need.margin >= _TIPPING
+    ]
+    return [
+        Point(role="condition", option=option, criterion=criterion, text=wording.from_project(criterion, option))
+        for criterion, option in found[:2]
+    ]
+
+
+def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verdict | None:
     decision = finding.decision
     if decision is None:
         return None
-    choice = decision.choice if isinstance(decision.choice, str) else options[decision.choice]
-    sources = _sources(chosen)
-    pair = tuple(options[option] for option in decision.pair)
+    choice = decision.choice if isinstance(decision.choice, str) else answer.options[decision.choice]
+    winners = _winners(answer, decision.needs)
+    if decision.choice == "both":
+        text = wording.both([answer.options[option] for option in decision.pair], winners)
+    elif decision.choice == "depends":
+        text = wording.depends(winners, answer.options, answer.criteria)
+    else:
+        text = wording.favours(choice, decision.strength, _sources(chosen), answer.criteria)
     return Verdict(
-        choice=choice,
-        strength=decision.strength,
-        confidence=confidence(decision),
-        summary=wording.summary(choice, decision.strength, pair, sources.in_favour, sources.against),
+        choice=choice, strength=decision.strength, confidence=confidence(decision), summary=text
     )
 
 
-def confidence(decision: Decision) -> float:
-    """Of being right, from the margin alone."""
-    return round(min(0.95, 0.55 + 0.8 * decision.margin), 2)
+def _winners(answer: Answer, needs: Sequence[Weighed]) -> dict[str, list[str]]:
+    """Options, each with the criteria that it plainly wins, the weightiest first."""
+    found: dict[str, list[str]] = {}
+    number = 0
+    for need in needs:
+        if need.want is None:
+            continue
+        if need.margin >= _TIPPING:
+            found.setdefault(answer.options[need.winner], []).append(answer.criteria[number])
+        number += 1
+    return found
+
+
+def _would_change(answer: Answer, finding: Finding) -> tuple[str, ...]:
+    decision = finding.decision
+    if decision is None or decision.choice == "both":
+        return ()
+    choice = answer.options[decision.choice] if isinstance(decision.choice, int) else None
+    lines = [
+        wording.tips(criterion, option)
+        for option, criteria in _winners(answer, decision.needs).items()
+        for criterion in criteria[:1]
+        if option != choice
+    ]
+    lines += [wording.joins(criterion, option) for criterion, option in finding.elsewhere if option != choice]
+    return tuple(dict.fromkeys(lines))[:2]
 
 
 def _citation(number: int, one: Chosen, index: Index, notes: Annotations) -> Citation:
     passage = index.passages[one.candidate.passage]
     meta = index.documents[passage.doc_id].meta
-    cluster = one.candidate.cluster
     copies = {
         index.passages[other].doc_id
-        for other, leader in enumerate(notes.copies)
-        if leader == cluster and index.passages[other].doc_id != passage.doc_id
+        for other in notes.copies_of(one.candidate.cluster)
+        if index.passages[other].doc_id != passage.doc_id
     }
     return Citation(
         n=number,
@@ -169,22 +229,25 @@ def _sources(chosen: Sequence[Chosen]) -> IndependentSources:
     return IndependentSources(in_favour=len(sides["reason"]), against=len(sides["counter"]))
 
 
-def _conflicts(points: Sequence[Point], chosen: Sequence[Chosen], options: Sequence[str]) -> tuple[Conflict, ...]:
-    """Criteria on which one source praises what another blames or praises another option for."""
+def _conflicts(
+    criteria: Sequence[str], chosen: Sequence[Chosen], options: Sequence[str]
+) -> tuple[Conflict, ...]:
+    """Criteria on which one source plainly speaks for one option and another source for another."""
     found = []
-    for criterion in dict.fromkeys(point.criterion for point in points if point.criterion):
+    for need, criterion in enumerate(criteria):
         sides: dict[str, list[int]] = {}
         sources: dict[str, set[int]] = {}
-        for number, (point, one) in enumerate(zip(points, chosen, strict=True), 1):
-            for option, stance in zip(options, one.candidate.stances, strict=True):
-                if point.criterion == criterion and stance >= _CONFLICT:
-                    sides.setdefault(option, []).append(number)
-                    sources.setdefault(option, set()).add(one.candidate.source)
-        if len(sides) > 1 and len(set.union(*sources.values())) > 1:
+        for number, one in enumerate(chosen, 1):
+            stances = one.candidate.stances
+            winner = max(range(len(options)), key=lambda option: float(stances[option]))
+            if one.candidate.need == need and stances[winner] >= _PLAIN and sum(stances >= _PLAIN) == 1:
+                sides.setdefault(options[winner], []).append(number)
+                sources.setdefault(options[winner], set()).add(one.candidate.source)
+        if len(sides) > 1 and len(set().union(*sources.values())) > 1:
             found.append(
                 Conflict(
                     criterion=criterion,
-                    summary=wording.conflict(criterion, list(sides)),
+                    summary=wording.conflict(criterion, sides),
                     sides=tuple(ConflictSide(option=o, citations=tuple(n)) for o, n in sides.items()),
                 )
             )

@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from bot.answer import AbstainReason
 from bot.criteria import Want
-from bot.lexicon import Lexicon
 from bot.question import Question
 from index.keywords import Keywords, tokens
 
@@ -35,9 +34,11 @@ class Coverage:
     nearest: float
     known_words: float
     unknown: tuple[str, ...] = ()
+    topic: str = ""
 
 
-def judge(asked: Question, wants: Sequence[Want], cosines: Floats, keywords: Keywords, lexicon: Lexicon) -> Coverage:
+def judge(asked: Question, wants: Sequence[Want], cosines: Floats, keywords: Keywords, topic: str) -> Coverage:
+    """``cosines``: of the question with every clause; ``topic`` is what the nearest one stands under."""
     nearest = float(cosines.max(initial=0))
     words = [word for word in tokens(asked.need) if not word.isdigit()]
     known = sum(word in keywords for word in words) / len(words) if words else 1.0
@@ -46,14 +47,14 @@ def judge(asked: Question, wants: Sequence[Want], cosines: Floats, keywords: Key
     if asked.refused:
         return Coverage("refused", nearest, known)
     if asked.foreign:
-        return Coverage("unknown_option", nearest, known, asked.foreign)
+        return Coverage("unknown_option", nearest, known, asked.foreign, topic)
     if asked.foreign_topics:
-        return Coverage("not_covered", nearest, known, asked.foreign_topics)
+        return Coverage("not_covered", nearest, known, asked.foreign_topics, topic)
     likeness = max((want.likeness for want in wants), default=0.0)
     rare = any(word in keywords and keywords.share(word) <= _RARE for word in words)
     if not _supported(nearest, likeness, rare=rare, asked=asked):
         unknown = tuple(dict.fromkeys(word for word in words if word not in keywords))
-        return Coverage("not_covered", nearest, known, unknown[:4])
+        return Coverage("not_covered", nearest, known, unknown[:4], topic)
     return Coverage(None, nearest, known)
 
 

@@ -28,12 +28,14 @@ _WITHIN = 0.15
 _TEMPERATURE = 0.05
 # Likeness at which a clause begins to say something, and at which it plainly does.
 _FAINT, _PLAIN = 0.3, 0.6
-_MOST = 5
+_MOST = 8
+# What a criterion implies is wanted by this share of it.
+_IMPLIED = 0.4
 # From here on a number of users or messages is large, up to here it is small; what that adds or takes.
 _MANY, _FEW = 2_000, 500
 _BY_NUMBER = 0.1
 # A want weighs at least this share of all.
-_LEAST_SHARE = 0.08
+_LEAST_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Recogniser:
         self._layout = np.full((len(criteria), longest), len(phrases))
         for number, count in enumerate(counts):
             self._layout[number, :count] = np.arange(starts[number], starts[number] + count)
+        numbers = {criterion.name: number for number, criterion in enumerate(criteria)}
+        self._implied = [[numbers[name] for name in c.implies if name in numbers] for c in criteria]
         self._large = np.array([criterion.scale == "large" for criterion in criteria])
         self._small = np.array([criterion.scale == "small" for criterion in criteria])
         self._terms = [{frozenset(tokens(term)) for term in criterion.terms} - {frozenset()} for criterion in criteria]
@@ -100,6 +104,11 @@ class Recogniser:
                 shares[int(number)] = shares.get(int(number), 0.0) + share
                 if share > origin.get(int(number), (0.0, clause))[0]:
                     origin[int(number)] = (share, clause)
+        for number in list(origin):
+            for implied in self._implied[number]:
+                share = _IMPLIED * shares[number]
+                shares[implied] = max(shares.get(implied, 0.0), share)
+                origin.setdefault(implied, (share, origin[number][1]))
         return self._strongest(shares, origin, likeness)
 
     def _scaled(self, row: Floats, count: float | None) -> None:

@@ -21,9 +21,10 @@ _SAME_SOURCE, _ALIKE = 0.06, 0.1
 _FOR, _AGAINST = 0.2, -0.15
 # A quote that scores less than this share of the best is padding: cutting there raised citation precision by
 # .10 and cost no recall. What speaks against may be fainter.
-_WORTH = 0.6
-_WORTH_AGAINST = 0.55
-_FEWEST = 1
+_WORTH = {"reason": 0.75, "counter": 0.65, "context": 0.7}
+# The other side is shown whenever there is one, and a source that is not cited yet may be fainter by this.
+_FEWEST = {"reason": 1, "counter": 1}
+_NEW_SOURCE = 0.9
 
 
 @dataclass(frozen=True)
@@ -66,25 +67,42 @@ def choose(
     candidates: Sequence[Candidate], favoured: Sequence[int], *, reasons: int, counters: int
 ) -> list[Chosen]:
     """Reasons for the favoured options, then what speaks against them or for another, best first."""
+    picked = _greedy(candidates, lambda one: _speaks_for(one, favoured), "reason", reasons, [])
+    return [*picked, *_greedy(candidates, lambda one: _speaks_against(one, favoured), "counter", counters, picked)]
 
-    def speaks_for(candidate: Candidate) -> int | None:
-        options = [option for option in favoured if candidate.stances[option] >= _FOR]
-        return max(options, key=lambda option: float(candidate.stances[option])) if options else None
 
-    def speaks_against(candidate: Candidate) -> int | None:
-        against = [option for option in favoured if candidate.stances[option] <= _AGAINST]
-        if against:
-            return against[0]
-        others = [o for o in range(len(candidate.stances)) if o not in favoured and candidate.stances[o] >= _FOR]
-        return max(others, key=lambda option: float(candidate.stances[option])) if others else None
+def _speaks_for(candidate: Candidate, favoured: Sequence[int]) -> int | None:
+    options = [option for option in favoured if candidate.stances[option] >= _FOR]
+    return max(options, key=lambda option: float(candidate.stances[option])) if options else None
 
-    picked = _greedy(candidates, speaks_for, "reason", reasons, [])
-    return [*picked, *_greedy(candidates, speaks_against, "counter", counters, picked)]
+
+def _speaks_against(candidate: Candidate, favoured: Sequence[int]) -> int | None:
+    against = [option for option in favoured if candidate.stances[option] <= _AGAINST]
+    if against:
+        return against[0]
+    others = [o for o in range(len(candidate.stances)) if o not in favoured and candidate.stances[o] >= _FOR]
+    return max(others, key=lambda option: float(candidate.stances[option])) if others else None
 
 
 def choose_context(candidates: Sequence[Candidate], count: int, taken: Sequence[Chosen] = ()) -> list[Chosen]:
-    """The best passages whatever they speak for."""
-    return _greedy(candidates, lambda _: -1, "context", count, taken)
+    """The best passages whatever they speak for, those that speak for nothing included."""
+    free = [one for one in candidates if one.passage not in {chosen.candidate.passage for chosen in taken}]
+    return _greedy(free, lambda _: -1, "context", count, taken)
+
+
+def with_sides(chosen: Sequence[Chosen], favoured: Sequence[int]) -> list[Chosen]:
+    """Reasons, then counters, then context: what came as context takes its side when it has one."""
+    sided = []
+    for one in chosen:
+        option, against = _speaks_for(one.candidate, favoured), _speaks_against(one.candidate, favoured)
+        if one.role != "context" or (option is None and against is None):
+            sided.append(one)
+        elif option is not None:
+            sided.append(Chosen(one.candidate, "reason", option))
+        else:
+            sided.append(Chosen(one.candidate, "counter", against))
+    order = ("reason", "counter", "context")
+    return sorted(sided, key=lambda one: order.index(one.role))
 
 
 def _greedy(
@@ -99,14 +117,18 @@ def _greedy(
     eligible = [(candidate, option) for candidate in candidates if (option := side(candidate)) is not None]
     clusters = {chosen.candidate.cluster for chosen in taken}
     best_score = max((candidate.score for candidate in candidates), default=0.0)
-    floor = (_WORTH_AGAINST if role == "counter" else _WORTH) * best_score
+    floor = _WORTH[role] * best_score
     while len(picked) < count:
         sources = Counter(chosen.candidate.source for chosen in (*taken, *picked))
         done = [chosen.candidate.vector for chosen in (*taken, *picked)]
         rated = [
             (_marginal(candidate, sources, done), -candidate.passage, candidate, option)
             for candidate, option in eligible
-            if candidate.cluster not in clusters and (candidate.score >= floor or len(picked) < _FEWEST)
+            if candidate.cluster not in clusters
+            and (
+                candidate.score >= floor * (1.0 if sources[candidate.source] else _NEW_SOURCE)
+                or len(picked) < _FEWEST.get(role, 0)
+            )
         ]
         if not rated:
             break

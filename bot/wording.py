@@ -2,112 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.annotations import Annotations
-from bot.answer import Answer, Citation, Point, Verdict
+from bot.answer import Answer, Citation, IndependentSources, Point, Role, Verdict
 from bot.coverage import Coverage
+from bot.sentences import listed, plural
+from index.records import Passage
 from index.search import Index
 
-GREETING = "Hello! Ask me which technology fits what you are building, and I answer from my sources with quotes."
-_STRENGTHS = {"clear": "clear", "lean": "a lean, not a certainty", "even": "the sources treat them evenly"}
+# A Slack message is read whole up to here.
+LONGEST_TEXT = 3_500
+# A quote of fewer words is a list item, which the line above its list explains.
+_BARE = 6
+_OLD_AFTER_YEARS = 2
 
 
-def plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
+def quoted(passage: Passage) -> str:
+    quote = f"“{' '.join(passage.text.split())}”"
+    above = passage.lead_in or (passage.section[-1] if passage.section else "")
+    return f"{quote} (under “{above.rstrip(':')}”)" if above and len(passage.text.split()) < _BARE else quote
 
 
-def listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+def subject(role: Role, option: str | None, criterion: str | None, *, favoured: bool) -> str:
+    """What a point is about: the criterion, and on the other side whose it is."""
+    named = option if role == "counter" and option and not favoured else None
+    whole = ", ".join(part for part in (named, criterion) if part)
+    return whole[:1].upper() + whole[1:]
 
 
-def point(quote: str) -> str:
-    return f"“{' '.join(quote.split())}”"
+def point(about: str, quote: str) -> str:
+    return f"{about}: {quote}" if about else quote
 
 
-def summary(choice: str, strength: str, pair: Sequence[str], in_favour: int, against: int) -> str:
-    if choice == "both":
-        return f"Use both, {listed(pair)}, each for the part it is strong at."
-    if choice == "depends":
-        return "It depends: on this the sources do not favour one over the other."
-    sides = f"{plural(in_favour, 'independent source')} for it"
-    other = f"{against} with something against" if against else "none against"
-    return f"{choice}: {_STRENGTHS[strength]}. {sides}, {other}."
+def favours(choice: str, strength: str, sources: IndependentSources, criteria: Sequence[str]) -> str:
+    about = f" for {listed(criteria[:2])}" if criteria else ""
+    sides = f"{plural(sources.in_favour, 'independent source')} for it, {sources.against or 'none'} against."
+    return f"{choice}{about}: {'clear' if strength == 'clear' else 'a lean'}. {sides}"
 
 
-def conflict(criterion: str, options: Sequence[str]) -> str:
-    return f"On {criterion} the sources disagree: {listed([f'some favour {option}' for option in options])}."
+def both(pair: Sequence[str], winners: Mapping[str, Sequence[str]]) -> str:
+    parts = [f"{option} for {winners[option][0]}" if option in winners else option for option in pair]
+    return f"Both: {listed(parts)}."
 
 
-def would_change(points: Sequence[Point], verdict: Verdict | None) -> tuple[str, ...]:
-    if verdict is None:
-        return ()
-    found: dict[str, None] = {}
-    for one in points:
-        if one.role == "counter" and one.option and one.criterion and one.option != verdict.choice:
-            found[f"If {one.criterion} weighs more than the rest: {one.option}."] = None
-    return tuple(found)[:3]
+def depends(winners: Mapping[str, Sequence[str]], options: Sequence[str], criteria: Sequence[str]) -> str:
+    if len(winners) > 1:
+        return f"It depends: {listed([f'{option} for {names[0]}' for option, names in winners.items()])}."
+    about = f" on {criteria[0]}" if criteria else ""
+    return f"It depends: the sources do not favour {' or '.join(options)}{about}."
+
+
+def tips(criterion: str, option: str) -> str:
+    return f"If {criterion} outweighs the rest: {option}."
+
+
+def joins(criterion: str, option: str) -> str:
+    return f"If {criterion} becomes part of it: {option} for that part."
+
+
+def from_project(criterion: str, option: str) -> str:
+    return f"Your project counts here: {criterion} speaks for {option}."
+
+
+def conflict(criterion: str, sides: Mapping[str, Sequence[int]]) -> str:
+    parts = [f"{option} {''.join(f'[{n}]' for n in numbers)}" for option, numbers in sides.items()]
+    return f"On {criterion} the sources part: {listed(parts)}."
 
 
 def notes(citations: Sequence[Citation], annotations: Annotations, index: Index) -> tuple[str, ...]:
-    found = []
-    years = sorted({c.published[:4] for c in citations if c.published})
-    if years:
-        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-        found.append(f"The sources are from {span}.")
+    found = [*_dates(citations, index)]
     sellers = {c.publisher or c.title: annotations.sellers.get(c.doc_id, ()) for c in citations}
     found += [f"{name} sells services in {listed(sold)}." for name, sold in sellers.items() if sold]
+    copied = [c.n for c in citations if c.also_in]
+    if copied:
+        numbers = "".join(f"[{n}]" for n in copied)
+        found.append(f"{numbers} stands nearly word for word in another source too and counts once.")
     if any(citation.kind == "digest" for citation in citations):
-        found.append("Quotes are from digests of the articles, in this project's words.")
+        found.append("The quotes are from digests: the articles' claims in this project's words.")
     return tuple(found)
 
 
-def follow_ups(points: Sequence[Point], verdict: Verdict | None, index: Index) -> tuple[str, ...]:
-    criteria = list(dict.fromkeys(point.criterion for point in points if point.criterion))
-    found = [f"What about {criterion}?" for criterion in criteria[1:3]]
-    if verdict is not None:
-        found.append("What would change your mind?")
-    return tuple(found)
+def _dates(citations: Sequence[Citation], index: Index) -> list[str]:
+    years = sorted({citation.published[:4] for citation in citations if citation.published})
+    if not years:
+        return ["The sources carry no date."] if citations else []
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    built = index.manifest.built[:4]
+    old = years[-1].isdigit() and int(built) - int(years[-1]) >= _OLD_AFTER_YEARS
+    return [f"The sources are from {span}{', so check what has changed since' if old else ''}."]
 
 
-def abstention(coverage: Coverage, options: Sequence[str], index: Index) -> tuple[str, ...]:
+def follow_ups(answer: Answer, verdict: Verdict | None, elsewhere: Sequence[str]) -> tuple[str, ...]:
+    found = []
+    if verdict is not None and verdict.choice in answer.options:
+        found.append(f"What speaks against {verdict.choice}?")
+    found += [f"And if it also needs {name}?" for name in elsewhere if name not in answer.criteria][:1]
+    if len(answer.options) > 1 and answer.criteria and answer.intent != "compare":
+        found.append(f"How do they compare on {answer.criteria[0]}?")
+    return tuple(found[:4])
+
+
+def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:
     if coverage.reason == "refused":
-        return ("I can't help with that: I only answer technology questions, from my sources.",)
-    covered = f"They cover {listed(options)}." if options else ""
-    if coverage.reason == "unknown_option":
-        return (f"My sources don't cover {listed(coverage.unknown)}. {covered}".strip(),)
-    return (f"My sources don't cover that. {covered}".strip(),)
-
-
-def about(index: Index) -> tuple[str, ...]:
-    lines = ["I answer technology choices from these sources, with verbatim quotes:"]
-    for document in index.documents.values():
-        meta = document.meta
-        parts = [part for part in (meta.publisher, meta.author, meta.published) if part]
-        lines.append(f"{meta.title} ({', '.join(parts)})" if parts else meta.title)
+        return ("I can't help with that: I answer technology choices from my sources, and nobody else's private data.",)
+    what = listed(coverage.unknown) if coverage.reason == "unknown_option" else "that"
+    lines = [f"My sources don't cover {what}, so I would be guessing."]
+    if options:
+        near = f" The nearest they come is “{coverage.topic}”." if coverage.topic else ""
+        lines.append(f"They are about {listed(options)}.{near}")
     return tuple(lines)
 
 
 def markdown(answer: Answer) -> str:
-    blocks = []
-    if answer.verdict:
-        blocks.append(f"**{answer.verdict.summary}**")
-    for title, role in (("Why", "reason"), ("The other side", "counter"), ("What the sources say", "context")):
-        lines = [f"- {p.text} {''.join(f'[{n}]' for n in p.citations)}" for p in answer.points if p.role == role]
-        if lines:
-            blocks.append("\n".join([f"**{title}**", *lines]))
-    if answer.conflicts:
-        blocks.append("\n".join(["**Sources disagree**", *(f"- {c.summary}" for c in answer.conflicts)]))
-    if answer.would_change:
-        blocks.append("\n".join(["**What would change this**", *(f"- {line}" for line in answer.would_change)]))
-    if answer.notes:
-        blocks.append("\n".join(f"- {note}" if answer.citations else note for note in answer.notes))
-    if answer.citations:
-        blocks.append("\n".join(["**Sources**", *(f"[{c.n}] {source_line(c)}" for c in answer.citations)]))
-    return "\n\n".join(blocks)
+    """The whole answer; when it is too long, the last points go, each with its sources."""
+    points = list(answer.points)
+    while True:
+        text = _markdown(answer, points)
+        if len(text) <= LONGEST_TEXT or len(points) <= 1:
+            return text
+        points.pop()
+
+
+def _markdown(answer: Answer, points: Sequence[Point]) -> str:
+    blocks = [f"**{answer.verdict.summary}**"] if answer.verdict else []
+    titles: tuple[tuple[str, Role], ...] = (
+        ("Why", "reason"),
+        ("The other side", "counter"),
+        ("Your project", "condition"),
+        ("What the sources say", "context"),
+    )
+    for title, role in titles:
+        blocks.append(_list(title, [f"{p.text} {_numbers(p)}".rstrip() for p in points if p.role == role]))
+    blocks.append(_list("Where the sources part", [conflict.summary for conflict in answer.conflicts]))
+    blocks.append(_list("What would change this", answer.would_change))
+    blocks.append(_list("Know", answer.notes) if answer.citations else "\n".join(answer.notes))
+    shown = {number for p in points for number in p.citations}
+    sources = [f"[{c.n}] {source_line(c)}" for c in answer.citations if c.n in shown]
+    if sources:
+        blocks.append("\n".join(["**Sources**", *sources]))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _numbers(point: Point) -> str:
+    return "".join(f"[{number}]" for number in point.citations)
+
+
+def _list(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"**{title}**", *(f"- {line}" for line in lines)]) if lines else ""
 
 
 def source_line(citation: Citation) -> str:
-    parts = [citation.publisher, citation.title, citation.published, f"§ {citation.section[-1]}" if citation.section else None]
-    line = ", ".join(part for part in parts if part)
+    section = f"§ {citation.section[-1]}" if citation.section else None
+    kind = "digest" if citation.kind == "digest" else None
+    line = ", ".join(part for part in (citation.publisher, citation.title, citation.published, section, kind) if part)
     return f"{line} <{citation.url}>" if citation.url else line

@@ -24,7 +24,7 @@ class Criterion:
 
     ``terms`` name it in articles, ``situations`` are how people describe being in it, ``statement`` praises
     an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
-    ``kind`` is "workload" when a part of a system could do this work by itself, "team" for what people know;
+    ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a part of a system could do this work by itself, "team" for what people know;
     ``scale`` is "large" or "small" when numbers of users or messages point to it.
     """
 
@@ -35,6 +35,7 @@ class Criterion:
     praise: tuple[str, ...] = ()
     blame: tuple[str, ...] = ()
     opposes: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
     kind: str = ""
     scale: str = ""
 

@@ -1,0 +1,83 @@
+"""Replies to questions about the advisor itself, and to greetings and thanks."""
+
+from __future__ import annotations
+
+import re
+
+from bot.annotations import Annotations
+from bot.question import Question
+from bot.sentences import listed, plural
+from index.records import Metadata
+from index.search import Index
+
+TRY = ("What can you do?", "What sources do you have?")
+_GREETING = "Hello! Tell me what you are building, and I say which technology fits, with quotes from my sources."
+_THANKS = "You're welcome. Ask me again whenever a choice comes up."
+_THANKED = re.compile(r"\b(?:thanks?|thx|ty|cheers|great|helpful|perfect|awesome|rock|appreciated|makes sense|got it)\b", re.IGNORECASE)
+_WHO_OR_WHEN = re.compile(r"\b(?:who wrote|written|author|publish\w*|when was|which year)\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:how (?:old|recent|fresh|current|up.to.date)|newer|outdated|cut.?off|latest|updated)\b", re.IGNORECASE)
+_SELLING = re.compile(r"\b(?:sells?|selling|vendors?|neutral|biased?|paid|sponsored|independent)\b", re.IGNORECASE)
+_SOURCES = re.compile(r"\b(?:sources?|articles?|documents?|references?|read)\b", re.IGNORECASE)
+_PRIVACY = re.compile(r"\b(?:store|keep|save|log|remember|private|share)\b", re.IGNORECASE)
+
+
+def reply(asked: Question, index: Index, notes: Annotations) -> tuple[str, ...]:
+    if asked.intent == "smalltalk":
+        return (_THANKS if _THANKED.search(asked.text) else _GREETING,)
+    documents = [document.meta for document in index.documents.values()]
+    named = [meta for meta in documents if _is_named(meta, asked.text)]
+    if named and _WHO_OR_WHEN.search(asked.text):
+        return tuple(_whence(meta) for meta in named)
+    if _SELLING.search(asked.text):
+        return _sellers(index, notes)
+    if _AGE.search(asked.text):
+        return (_dates(documents),)
+    if _PRIVACY.search(asked.text) and not _SOURCES.search(asked.text):
+        return ("What you tell me about a project is used in private answers only; `forget` deletes it at once.",)
+    if _SOURCES.search(asked.text):
+        return (f"I have read {plural(len(documents), 'article')}:", *(_line(meta) for meta in documents))
+    return (*_ability(notes.lexicon.options), _dates(documents))
+
+
+def _is_named(meta: Metadata, text: str) -> bool:
+    low = text.lower()
+    return any(name.lower() in low for name in (meta.publisher, meta.author, meta.title) if name)
+
+
+def _whence(meta: Metadata) -> str:
+    author = f"by {meta.author}" if meta.author else "with no author named"
+    published = f", dated {meta.published}" if meta.published else ", undated"
+    return f"“{meta.title}” ({meta.publisher or 'publisher unknown'}) is {author}{published}."
+
+
+def _line(meta: Metadata) -> str:
+    parts = [part for part in (meta.publisher, meta.author, meta.published) if part]
+    return f"{meta.title} ({', '.join(parts)})" if parts else meta.title
+
+
+def _dates(documents: list[Metadata]) -> str:
+    years = sorted({meta.published[:4] for meta in documents if meta.published})
+    undated = sum(not meta.published for meta in documents)
+    if not years:
+        return "None of my sources is dated, and I know nothing beyond them."
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    rest = f" ({plural(undated, 'more article')} without a date)" if undated else ""
+    return f"My sources are from {span}{rest}; I know nothing beyond them."
+
+
+def _sellers(index: Index, notes: Annotations) -> tuple[str, ...]:
+    lines = [
+        f"{index.documents[doc_id].meta.publisher or doc_id} sells services in {listed(sold)}."
+        for doc_id, sold in notes.sellers.items()
+        if sold
+    ]
+    return tuple(lines) or ("None of my sources offers its own services for what it writes about, as far as the texts show.",)
+
+
+def _ability(options: tuple[str, ...]) -> tuple[str, ...]:
+    covered = f" They are about {listed(options)}." if options else ""
+    return (
+        "I answer technology choices from a fixed set of articles: a verdict, reasons, the other side and what would "
+        f"change it, each with a quote that you can check.{covered}",
+        "What the articles do not cover I do not guess.",
+    )

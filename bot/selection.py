@@ -80,7 +80,10 @@ def _speaks_against(candidate: Candidate, favoured: Sequence[int]) -> int | None
     against = [option for option in favoured if candidate.stances[option] <= _AGAINST]
     if against:
         return against[0]
-    others = [o for o in range(len(candidate.stances)) if o not in favoured and candidate.stances[o] >= _FOR]
+    # What credits the favoured option just as much does not speak for another.
+    credited = max(float(candidate.stances[option]) for option in favoured)
+    least = max(_FOR, credited + _FOR)
+    others = [o for o in range(len(candidate.stances)) if o not in favoured and candidate.stances[o] >= least]
     return max(others, key=lambda option: float(candidate.stances[option])) if others else None
 
 

@@ -58,7 +58,7 @@ def _blocks(answer: Answer, style: Style) -> Iterator[list[str]]:
 def _titled(title: str, lines: Sequence[str], style: Style) -> list[str]:
     if not lines:
         return []
-    found = [style.paint(title, _BOLD)]
+    found = [style.paint(part, _BOLD) for part in wrapped(title, style.columns)]
     for line in lines:
         found += wrapped(plain(line), style.columns, "  • ", "    ")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -118,7 +119,10 @@ def advisor(index_folder):
 @pytest.fixture
 def tiny_corpus(tmp_path):
     """Two articles on two options that nobody has heard of."""
-    corpus = tmp_path / "tiny"
+    return _write_tiny(tmp_path / "tiny")
+
+
+def _write_tiny(corpus):
     corpus.mkdir()
     (corpus / "chat.md").write_text(CHAT)
     (corpus / "data.txt").write_text(DATA)
@@ -138,13 +142,27 @@ def copied_index(first_index, tmp_path, small_vocabulary):
     return copy_index(first_index, tmp_path / "index")
 
 
-@pytest.fixture
-def tiny_index(tiny_corpus, copied_index):
-    """An index of the two articles."""
+@pytest.fixture(scope="session")
+def tiny_built(first_index, small_words, tmp_path_factory):
     from bot import indexing, settings
+    from index import vocabulary
 
-    indexing.build(tiny_corpus, copied_index, settings.load().model, lambda *_: None)
-    return copied_index
+    corpus = _write_tiny(tmp_path_factory.mktemp("articles") / "tiny")
+    folder = copy_index(first_index, tmp_path_factory.mktemp("built") / "index")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vocabulary, "BUNDLED", small_words)
+        indexing.build(corpus, folder, settings.load().model, lambda *_: None)
+    return folder
+
+
+@pytest.fixture
+def tiny_index(tiny_built, tiny_corpus, tmp_path, small_vocabulary):
+    """An index of the two articles."""
+    folder = copy_index(tiny_built, tmp_path / "index")
+    manifest = folder / (folder / "CURRENT").read_text() / "manifest.json"
+    fields = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps(fields | {"corpus": str(tiny_corpus)}))
+    return folder
 
 
 def copy_index(source, target):

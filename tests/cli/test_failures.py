@@ -1,0 +1,102 @@
+"""What people see when something goes wrong: one line, the right exit code, the rest in the log."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from bot.cli import main as command
+from bot.cli import verify
+from bot.errors import UsageError
+
+
+def _failing(error):
+    def run(_args):
+        raise error
+
+    return run
+
+
+@pytest.fixture
+def failing(monkeypatch, run):
+    """Runs a verb that raises the given error."""
+
+    def with_error(error):
+        monkeypatch.setattr(verify, "run", _failing(error))
+        return run("verify", "answers.jsonl")
+
+    return with_error
+
+
+def test_an_expected_failure(failing):
+    """Exit 1 and the error's own sentence, on one line."""
+    ran = failing(UsageError("Give it\n  another file."))
+    assert (ran.code, ran.line) == (1, "stack-advisor: Give it another file.")
+
+
+def test_an_unexpected_failure(failing, tmp_path, monkeypatch):
+    """Exit 3, one line with an id, and the traceback under that id in the log file."""
+    monkeypatch.setenv("STACK_ADVISOR_LOG", str(tmp_path / "logs"))
+    ran = failing(RuntimeError("oh no"))
+    assert ran.code == 3
+    found = re.fullmatch(
+        r"stack-advisor: unexpected failure (\w{8}): RuntimeError: oh no \(.* (\S+)\)", ran.line
+    )
+    assert found
+    log = (tmp_path / "logs" / "errors.log").read_text()
+    assert found[2] == str(tmp_path / "logs" / "errors.log")
+    assert found[1] in log
+    assert "Traceback" in log
+    assert "RuntimeError: oh no" in log
+
+
+def test_a_log_that_cannot_be_written(failing, tmp_path, monkeypatch):
+    """The failure is told all the same."""
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("STACK_ADVISOR_LOG", str(tmp_path / "file" / "logs"))
+    ran = failing(RuntimeError("oh no"))
+    assert ran.code == 3
+    assert "RuntimeError: oh no (its log could not be written)" in ran.line
+
+
+def test_an_interrupt_is_quiet(failing):
+    """Ctrl-C exits with 130 and says nothing."""
+    ran = failing(KeyboardInterrupt())
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["nonsense"], ["ask", "--nonsense"], ["index"], ["corpus", "show"]]
+)
+def test_wrong_usage(run, arguments):
+    """Exit 2 with the usage."""
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.err.startswith("usage: stack-advisor")
+
+
+def test_help_lists_every_verb(run):
+    """`--help` names each verb with what it does."""
+    out = run("--help").out
+    for verb in command.VERBS:
+        assert re.search(rf"^    {verb}\b", out, re.MULTILINE), verb
+
+
+@pytest.mark.parametrize("verb", command.VERBS)
+def test_every_verb_has_help(run, verb):
+    """`VERB --help` exits with 0."""
+    assert run(verb, "--help").code == 0
+
+
+def test_a_closed_pipe_is_quiet(index_folder):
+    """`stack-advisor … | head -1` leaves no complaint."""
+    code = "import sys; from bot.cli.main import main; sys.exit(main(['ask', '--schema']))"
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run([sys.executable, "-c", code], stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (141, b"")

@@ -1,0 +1,37 @@
+"""Builds that run at once wait for each other: what answers is of one of them, whole."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+from bot import settings, wiring
+from bot.answer import Inquiry
+
+BUILD = """
+import pathlib, sys
+from index import vocabulary
+vocabulary.BUNDLED = pathlib.Path(sys.argv[1])
+from bot import indexing
+indexing.build(pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]), sys.argv[4], lambda *_: None)
+"""
+
+
+def test_two_builds_at_once(tiny_corpus, copied_index, small_words, tmp_path):
+    """Two programs index different articles into one folder: both succeed, and their articles never mix."""
+    other = tmp_path / "other"
+    shutil.copytree(tiny_corpus, other)
+    (other / "chat.md").rename(other / "chatting.md")
+    (other / "data.txt").rename(other / "numbers.txt")
+    model = settings.load().model
+    builds = [
+        subprocess.Popen([sys.executable, "-c", BUILD, small_words, corpus, copied_index, model])
+        for corpus in (tiny_corpus, other)
+    ]
+    assert [build.wait(120) for build in builds] == [0, 0]
+    advisor = wiring.open_advisor(copied_index)
+    assert set(advisor.index.documents) in ({"chat", "data"}, {"chatting", "numbers"})
+    cited = {one.doc_id for one in advisor.answer(Inquiry(question="Tin for chat?")).citations}
+    assert cited <= set(advisor.index.documents)
+    assert len([path for path in copied_index.iterdir() if path.is_dir()]) <= 2

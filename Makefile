@@ -23,7 +23,7 @@ FROM := $(if $(TORCH_WHEELS),--find-links "$(TORCH_WHEELS)" --extra-index-url "$
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help ask test bench soak clean
+.PHONY: help ask test bench soak readme clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ bench: $(VENV)/test.stamp  ## measure: one table, about ten minutes
 
 soak: $(VENV)/test.stamp  ## the long tests: load, faults, killed builds, the Dockerfile's steps
 	$(BIN)/python -m pytest -m soak
+
+readme: $(VENV)/test.stamp  ## write the generated parts of README.md anew
+	$(BIN)/python tests/readme_parts.py
 
 clean:  ## remove the environment and every cache, but no index
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -72,5 +72,6 @@ def test_help_names_every_target():
         "test",
         "bench",
         "soak",
+        "readme",
         "clean",
     ]

@@ -12,14 +12,22 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
-# The words that every stage of `index` speaks: what is passed on, what goes wrong, where a sentence ends.
-SHARED = {"index.records", "index.errors", "index.sentences"}
-# The one module for each whole: a folder read, an index built, an index asked. Storage lies below the last two.
-COMPOSERS = {"index.articles.folder", "index.build", "index.search"}
+# The words that every stage of `index` speaks: what is passed on, what goes wrong, where a sentence ends, and
+# for the readers of articles what a line looks like and which lines are noise.
+SHARED = {"index.records", "index.errors", "index.sentences", "index.articles.lines", "index.articles.noise"}
+# The one module for each whole: two formats read, a folder of them read, texts embedded, an index built, checked
+# against its articles, asked. Storage lies below the last four.
+COMPOSERS = {
+    "index.articles.markdown",
+    "index.articles.plaintext",
+    "index.articles.folder",
+    "index.embedding",
+    "index.build",
+    "index.staleness",
+    "index.search",
+}
 ALLOWED_BETWEEN_STAGES = {
     ("index.export", "index.encoder"),  # writes the very folder that the encoder reads, by the same names
-    ("index.articles.markdown", "index.articles.noise"),  # the readers share what counts as noise
-    ("index.articles.plaintext", "index.articles.noise"),
 }
 
 DECIDES = (

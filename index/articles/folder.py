@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from index.articles import html, markdown, pdf, plaintext
+from index.articles import front_matter, html, markdown, pdf, plaintext
+from index.articles.metadata import metadata, title_of
 from index.errors import ArticleError, CorpusError
-from index.records import Block, Document, Metadata, Reading
+from index.records import Block, Document, Reading
 
-SUFFIXES = (".md", ".markdown", ".html", ".htm", ".txt", ".pdf")
+_MARKDOWN, _HTML = (".md", ".markdown"), (".html", ".htm")
+SUFFIXES = (*_MARKDOWN, *_HTML, ".txt", ".pdf")
 # Beyond this a file is no article; reading it would only hide that from whoever put it there.
 LARGEST_FILE = 20 * 1024 * 1024
 _NOT_ARTICLES = {"readme", "license", "changelog", "contributing"}
@@ -21,7 +24,9 @@ _NOT_ARTICLES = {"readme", "license", "changelog", "contributing"}
 def article_files(corpus: Path) -> list[Path]:
     """Files that count as articles, in name order: those in ``articles/`` when there is such a folder."""
     if not corpus.exists():
-        raise CorpusError(f"No folder at {corpus}: give --corpus a folder of .md, .html, .txt or .pdf articles.")
+        raise CorpusError(
+            f"No folder at {corpus}: give --corpus a folder of .md, .html, .txt or .pdf articles."
+        )
     if not corpus.is_dir():
         raise CorpusError(f"{corpus} is a file: give --corpus the folder that holds it.")
     folder = corpus / "articles" if (corpus / "articles").is_dir() else corpus
@@ -43,7 +48,9 @@ def read_corpus(corpus: Path) -> Reading:
             problems.append(f"{path.name}: {error}")
             continue
         if document.doc_id in documents:
-            problems.append(f"{path.name}: another article has the id {document.doc_id!r}; rename one of them")
+            problems.append(
+                f"{path.name}: another article has the id {document.doc_id!r}; rename one of them"
+            )
         else:
             documents[document.doc_id] = document
     return Reading(tuple(documents.values()), tuple(problems))
@@ -61,24 +68,33 @@ def _sources(folder: Path) -> tuple[dict[str, Mapping[str, Any]], list[str]]:
 
 
 def read_article(path: Path, source: Mapping[str, Any]) -> Document:
-    """One file as a document; raises ArticleError with what to do about it."""
-    data = _bytes(path)
-    suffix = path.suffix.lower()
-    fields: dict[str, Any] = {}
-    if suffix == ".pdf":
-        text = pdf.to_text(data)
-    else:
-        text = _decode(data)
-        if suffix in {".html", ".htm"}:
-            fields, text = html.to_text(text)
-        elif suffix in {".md", ".markdown"}:
-            fields, text = markdown.split_front_matter(text)
+    """One file as a document, ``source`` being what sources.json says of it; raises ArticleError."""
+    data, suffix = _bytes(path), path.suffix.lower()
+    fields, text = _fields_and_text(data, suffix)
     fields |= {name: value for name, value in source.items() if value is not None}
-    meta, blocks = _structure(suffix, text, fields)
+    meta = metadata(fields)
+    text, blocks = _structure(text, suffix, (meta.title, meta.publisher or "", meta.author or ""))
     if not any(block.kind in {"paragraph", "item", "row"} for block in blocks):
         raise ArticleError("it holds no sentences to quote; add text or move it elsewhere")
+    meta = meta if meta.title else replace(meta, title=title_of(text, blocks))
     digest = hashlib.sha256(data + json.dumps(source, sort_keys=True, default=str).encode()).hexdigest()
     return Document(str(fields.get("doc_id") or path.stem), text, blocks, meta, digest)
+
+
+def _fields_and_text(data: bytes, suffix: str) -> tuple[dict[str, Any], str]:
+    if suffix == ".pdf":
+        return {}, pdf.to_text(data)
+    text = _decode(data)
+    if suffix in _MARKDOWN:
+        return front_matter.split(text)
+    return html.to_text(text) if suffix in _HTML else ({}, text)
+
+
+def _structure(text: str, suffix: str, names: Iterable[str]) -> tuple[str, tuple[Block, ...]]:
+    if suffix in _MARKDOWN or suffix in _HTML:
+        # In the lines that an HTML page gave, what looks like a tag is a word of the article: List<int>.
+        return markdown.read(text, html=suffix in _MARKDOWN)
+    return text, plaintext.blocks(text, names)
 
 
 def _bytes(path: Path) -> bytes:
@@ -91,7 +107,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decode(data: bytes) -> str:
-    """UTF-8 with or without its mark, UTF-16 with its mark; line ends made ``\\n``."""
+    """UTF-8 with or without its mark, UTF-16 with its mark; every line ends in a line feed."""
     encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -100,39 +116,3 @@ def _decode(data: bytes) -> str:
     if "\0" in text:
         raise ArticleError("it is a binary file, not text; remove it or convert it")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _structure(suffix: str, text: str, fields: Mapping[str, Any]) -> tuple[Metadata, tuple[Block, ...]]:
-    meta = _metadata(fields)
-    if suffix in {".txt", ".pdf"}:
-        blocks = plaintext.blocks(text, (meta.title, meta.publisher or "", meta.author or ""))
-    else:
-        blocks = markdown.blocks(text)
-    if not meta.title:
-        first = next((text[b.start : b.end] for b in blocks if b.kind == "heading"), "")
-        meta = _metadata({**fields, "title": first or _first_words(text)})
-    return meta, blocks
-
-
-def _first_words(text: str) -> str:
-    words = text.split()[:10]
-    return " ".join(words) + ("…" if len(text.split()) > len(words) else "")
-
-
-def _metadata(fields: Mapping[str, Any]) -> Metadata:
-    def text(name: str) -> str | None:
-        value = fields.get(name)
-        return str(value).strip() or None if value is not None else None
-
-    options = fields.get("options") or ()
-    if isinstance(options, str):
-        options = [part.strip() for part in options.split(",")]
-    return Metadata(
-        title=text("title") or "",
-        publisher=text("publisher"),
-        author=text("author"),
-        published=text("published"),
-        url=text("url"),
-        kind="digest" if fields.get("kind") == "digest" else "article",
-        options=tuple(str(option) for option in options),
-    )

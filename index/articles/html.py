@@ -43,7 +43,13 @@ def to_text(page: str) -> tuple[dict[str, Any], str]:
 
 def _states_date(page: str) -> bool:
     """trafilatura guesses dates from any digits; only a date that the page marks up is believed."""
-    return bool(re.search(r"<time\b|datePublished|article:published_time|name=[\"'](date|pubdate|dc\.date)", page, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"<time\b|datePublished|article:published_time|name=[\"'](date|pubdate|dc\.date)",
+            page,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _text(element: Any) -> str:

@@ -1,79 +1,112 @@
 """Lines that a saved web page carries beside its article: bylines, counters, forms, calls to action, spam.
 
-Each pattern names a habit of web pages, not a page: nothing here knows a topic or a publisher.
+Each pattern names a habit of web pages, not a page: nothing here knows a topic or a publisher. Patterns
+match whole lines, whatever the case.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_COUNTED = r"(views?|comments?|repl(y|ies)|shares?|likes?|reposts?|claps?|reactions?)"
+_ACT = r"(like|comment|repost|send|share|reply|print|export|report)"
+_OTHER_ACT = r"(like|comment|repost|send|share|reply|csv|pdf|an error|export|report)"
+_NETWORK = r"(share|tweet|pin|email|print|save|whatsapp|facebook|linkedin|twitter|reddit)"
 
-_FURNITURE = [
+_ORIGIN = (
+    r"(written|posted|published) by\b.*",
+    r"(published|updated|posted|last (updated|reviewed|modified))( on)?:? .*\d{4}.*",
+    r".*\bupdated by\b.*",
+    rf"{_MONTH} \d{{1,2}},? \d{{4}}.*",  # May 4, 2024 · by Ann
+    rf"\d{{1,2}}(st|nd|rd|th)? {_MONTH},? \d{{4}}",
+    r"\d+\s?(min|h|d|w|mo|y|yr)s?( ago)?( [•·|] .*)?",  # 3d ago · Edited
+    r".*\b\d+ min(ute)?s? read\b.*",
+    r"\*?reading time\b.*",
+    r"location\s*:.*",
+)
+_PICTURES = (
     r"photo (of|by|credit)\b.*",
     r"(image|photo|figure|source|credit)s?\s*:.*",
-    rf"(published|updated|posted|last (updated|reviewed|modified))( on)?:? .*\d{{4}}.*",
-    rf"{_MONTH} \d{{1,2}},? \d{{4}}.*",
-    rf"\d{{1,2}}(st|nd|rd|th)? {_MONTH},? \d{{4}}",
-    r".*\b\d+ min(ute)?s? read\b.*",
-    r".*\b\d[\d,.]*\s*(views?|comments?|repl(y|ies)|shares?|likes?|reposts?|claps?|reactions?)\b[^.]{0,40}",
-    r"(table|figure|fig|chart|image|img|screenshot)[ _.-]?\w{0,12}|.*\b(graph|chart|infographic|screenshot|diagram)|\w+_\w+",
-    r"(views?|comments?|share|like|tweet|reply|follow|advertisement|promoted|sponsored|ad)( this)?",
+    r"(table|figure|fig|chart|image|img|screenshot)[ _.-]?\w{0,12}",
+    r".*\b(graph|chart|infographic|screenshot|diagram)",
+    r"\w+_\w+",  # a file's name in place of a picture
+)
+_COUNTERS = (
+    rf".*\b\d[\d,.]*\s*{_COUNTED}\b[^.]{{0,40}}",
     r"(comments|\d+ comments?)( \d+)?",
-    r"location\s*:.*",
-    r"[\w ]+( [>›»/|] [\w ,:&.-]+){1,}",
+    r"[\W\d_]+",
+)
+_BUTTONS = (
+    r"(views?|comments?|share|like|tweet|reply|follow|advertisement|promoted|sponsored|ad)( this)?",
     r"(share|tweet|pin)( this)?( (on|via|with) .*)",
-    r"(like|comment|repost|send|share|reply|print|export|report)(\s+[|•·]?\s*(like|comment|repost|send|share|reply|csv|pdf|an error|export|report))+",
+    rf"{_ACT}(\s+[|•·]?\s*{_OTHER_ACT})+",  # Like | Comment | Share
+    rf"{_NETWORK}(\W+{_NETWORK})+",
     r".*\bcopy link\b.*",
+    r"(agree\?|disagree\?).*",
+    r"was this (page|article) helpful.*",
+    r"found a typo\b.*",
+)
+_FORMS = (
     r"(subscribe|sign up|sign in|log in|register|join)\b.*",
     r"(download|get) (our|the|your|a) (free|guide|e-?book|whitepaper|app)\b.*",
     r"(we|this (web)?site|our partners?) uses? cookies.*",
     r"(accept|reject|manage)( all)?( cookies| preferences)?",
-    r".*\b(i agree to (receive|the)|by (sending|submitting|clicking)|privacy policy|terms of (use|service)|marketing communications?)\b.*",
-    r"(written|posted|published) by\b.*",
+    r".*\b(i agree to (receive|the)|by (sending|submitting|clicking))\b.*",
+    r".*\b(privacy policy|terms of (use|service)|marketing communications?)\b.*",
+)
+_NAVIGATION = (
+    r"[\w ]+( [>›»/|] [\w ,:&.-]+){1,}",  # Home › Blog › Backend
+    r"(skip|menu|search|home|about|archive|rss|contact)(\s*[/|•·]\s*\w+)+",
+    r"(toggle|skip to|jump to|back to) \S.{0,30}",
+    r"(open|close)( the)? (menu|navigation|sidebar|search)",
+    r"table of contents|contents|on this page|quick links",
+    r"\W*(advertisement|continue reading|table of contents|article continues)\b.{0,30}",
     r"(more|other) (posts?|articles?) (by|from)\b.*",
-    r"was this (page|article) helpful.*",
+    r"#\w+(\s+#\w+)*",  # tags
+    r"https?://\S+",
+)
+_LEGAL = (
     r"(©|\(c\)|copyright).*",
     r"all rights reserved.*",
-    r"(agree\?|disagree\?).*",
-    r"#\w+(\s+#\w+)*",
-    r"https?://\S+",
-    r"(toggle|skip to|jump to|back to) \S.{0,30}|(open|close)( the)? (menu|navigation|sidebar|search)",
-    r"\d+\s?(min|h|d|w|mo|y|yr)s?( ago)?( [•·|] .*)?",
-    r"(skip|menu|search|home|about|archive|rss|contact)(\s*[/|•·]\s*\w+)+",
-    r"table of contents|contents|on this page|quick links",
-    r"[\W\d_]+",
-    r"\W*(advertisement|continue reading|table of contents|article continues)\b.{0,30}",
-    r"(share|tweet|pin|email|print|save|whatsapp|facebook|linkedin|twitter|reddit)(\W+(share|tweet|pin|email|print|save|whatsapp|facebook|linkedin|twitter|reddit))+",
-    r"\*?reading time\b.*|.*\bupdated by\b.*",
-    r"great (insights?|post|article|read)\b.*",
-    r"found a typo\b.*",
-    r".*\b(hire|book a (call|demo)|free consultation|talk to (us|our|an expert)|contact us|get in touch)\b.*[^?]",
+)
+_PROMOTION = (
+    r".*\b(hire|book a (call|demo)|free consultation)\b.*[^?]",
+    r".*\b(talk to (us|our|an expert)|contact us|get in touch)\b.*[^?]",
     r"(start your free trial|try (it )?(for )?free|start growing)\b.*",
     r"let.s talk\b.*",
     r"we.re [A-Z]\w+",
-]
-_NOISE = re.compile("|".join(f"(?:{pattern})" for pattern in _FURNITURE), re.IGNORECASE)
+    r"great (insights?|post|article|read)\b.*",  # a comment that praises in order to advertise
+)
+_TAIL_HEADINGS = (
+    r"more posts by|more (articles|stories|posts|reads)|read more",
+    r"related (articles?|posts?|questions?|reading|stories|topics)",
+    r"you (may|might) also like|recommended( for you| reading)?|most relevant",
+    r"popular posts|trending now|latest (posts|news)|our (blog|newsletter)",
+    r"leave a (reply|comment)|comments?( \(?\d+\)?)?|\d+ (comments?|repl(y|ies)|responses)",
+    r"about the author|share this|was this (page|article) helpful",
+    r"(subscribe|sign up)( to| for)? .*(newsletter|updates)|subscribe to|start growing your business",
+    r"tags?:.*|filed under.*",
+)
+_URGED = (
+    r"build|strengthen|integrate|hire|boost|transform|supercharge|accelerate|unlock|discover|empower",
+    r"elevate|leverage|contact|get|start|schedule|request|grow|take",
+    r"ready to|looking (for|to)|need (help|a)|want to",
+)
+_OFFERED = r"(your|our|services?|solutions?|company|experts?|team|demo|today|now|us)"
 
-# From one of these lines on, a saved page has left the article.
-_TAIL = re.compile(
-    r"(more posts by|more (articles|stories|posts|reads)|read more|related (articles?|posts?|questions?|reading|stories|topics)|"
-    r"you (may|might) also like|recommended( for you| reading)?|most relevant|leave a (reply|comment)|comments?( \(?\d+\)?)?|"
-    r"\d+ (comments?|repl(y|ies)|responses)|about the author|share this|(subscribe|sign up)( to| for)? .*(newsletter|updates)|"
-    r"subscribe to|was this (page|article) helpful|start growing your business|our (blog|newsletter)|"
-    r"popular posts|trending now|latest (posts|news)|tags?:.*|filed under.*)\b.*",
-    re.IGNORECASE,
-)
-# A lone sentence that tells the reader what to buy.
-_CALL_TO_ACTION = re.compile(
-    r"(build|strengthen|integrate|hire|boost|transform|supercharge|accelerate|unlock|discover|empower|elevate|leverage|"
-    r"contact|get|start|schedule|request|grow|take|ready to|looking (for|to)|need (help|a)|want to)\b.*"
-    r"\b(your|our|services?|solutions?|company|experts?|team|demo|today|now|us)\b.*",
-    re.IGNORECASE,
-)
-# Page furniture is short; a longer line that happens to match is the article's own text.
-_LONGEST_FURNITURE = 16
+
+def _any(patterns: Iterable[str], rest: str = "") -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)}){rest}", re.IGNORECASE)
+
+
+_FURNITURE = _any((*_ORIGIN, *_PICTURES, *_COUNTERS, *_BUTTONS, *_FORMS, *_NAVIGATION, *_LEGAL, *_PROMOTION))
+_TAIL = _any(_TAIL_HEADINGS, r"\b.*")
+_CALL_TO_ACTION = _any(_URGED, rf"\b.*\b{_OFFERED}\b.*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# Page furniture is short; a longer line that happens to match is the article's own text.
+_LONGEST_FURNITURE, _LONGEST_TAIL_HEADING, _LONGEST_CALL = 16, 8, 30
 
 
 def is_noise(line: str) -> bool:
@@ -81,15 +114,15 @@ def is_noise(line: str) -> bool:
     text = line.strip()
     if not _WORD.search(text):
         return True
-    return len(text.split()) <= _LONGEST_FURNITURE and bool(_NOISE.fullmatch(text))
+    return len(text.split()) <= _LONGEST_FURNITURE and bool(_FURNITURE.fullmatch(text))
 
 
 def starts_tail(line: str) -> bool:
     """Whether the article is over and the page's own matters begin."""
-    return len(line.split()) <= 8 and bool(_TAIL.fullmatch(line.strip()))
+    return len(line.split()) <= _LONGEST_TAIL_HEADING and bool(_TAIL.fullmatch(line.strip()))
 
 
 def is_call_to_action(paragraph: str) -> bool:
     """Whether a one-sentence paragraph is an advertisement; meant for the last one before a heading."""
     text = paragraph.strip()
-    return len(text.split()) <= 30 and bool(_CALL_TO_ACTION.match(text))
+    return len(text.split()) <= _LONGEST_CALL and bool(_CALL_TO_ACTION.match(text))

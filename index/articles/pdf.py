@@ -37,7 +37,11 @@ def _join(page: str) -> str:
     for line in (raw.strip() for raw in page.splitlines()):
         if joined and full and line and not _BULLET.match(line):
             above = joined[-1]
-            joined[-1] = above[:-1] + line if re.search(r"[a-z]-$", above) and line[:1].islower() else f"{above} {line}"
+            joined[-1] = (
+                above[:-1] + line
+                if re.search(r"[a-z]-$", above) and line[:1].islower()
+                else f"{above} {line}"
+            )
         else:
             joined.append(line)
         full = len(line) > 0.7 * widest and not re.search(r"[.!?:][\"”’)]*$", line)

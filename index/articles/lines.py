@@ -1,0 +1,62 @@
+"""Lines of plain text, and what the shape of one says: sentence, list item, label with its explanation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔✅☑➜➤►*+-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_LABELLED = re.compile(r"[^.!?:–—]{2,60}?(?:\s[–—-]\s|:\s)\S.*")
+_LABEL_END = re.compile(r"\s[–—-]\s|:\s")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
+_LONGEST_LABEL, _LONGEST_HEADING = 6, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``text`` is trimmed; ``start`` and ``end`` are its character offsets in the document."""
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+
+
+def lines(text: str) -> list[Line]:
+    """The lines that hold something."""
+    found, blank, position = [], True, 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            start = position + raw.index(stripped)
+            found.append(Line(start, start + len(stripped), stripped, blank))
+        blank = not stripped
+        position += len(raw)
+    return found
+
+
+def is_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text)) and len(text.split()) >= 2
+
+
+def looks_like_heading(text: str) -> bool:
+    """Short, begins like one and does not stop like a sentence; what follows decides whether it is one."""
+    if len(text.split()) > _LONGEST_HEADING or BULLET.match(text) or text.endswith((".", ";", ",")):
+        return False
+    return bool(text[0].isupper() or text[0] in "\"“'‘¿" or not text[0].isalpha() or text.endswith("?"))
+
+
+def is_labelled(text: str) -> bool:
+    """``Label – explanation`` or ``Label: explanation``."""
+    label = _LABEL_END.split(text, maxsplit=1)[0]
+    return bool(_LABELLED.fullmatch(text)) and len(label.split()) <= _LONGEST_LABEL
+
+
+def explanation(text: str) -> str:
+    """What follows the label; the whole text when there is none."""
+    return _LABEL_END.split(text, maxsplit=1)[-1]
+
+
+def words(text: str) -> str:
+    """Lower-case words alone, to compare lines that differ in case and punctuation."""
+    return " ".join(re.findall(r"\w+", text.lower()))

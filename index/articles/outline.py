@@ -1,0 +1,75 @@
+"""Headings without markup: which lines are headings, and how deep they stand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from index.articles.lines import BULLET, Line, explanation, is_labelled, is_sentence, looks_like_heading
+from index.articles.noise import is_noise
+
+_QUESTION = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s*(?=\S)")
+_CRITERION = re.compile(
+    r"(?:criterion|feature|category|topic|aspect|question|section|part|step \d+)\s*[:#]\s*", re.IGNORECASE
+)
+# A line this long that ends in a colon introduces a list instead of heading a section.
+_LONGEST_COLON_HEADING = 6
+_LONGEST_REPEATED, _LONGEST_LABEL, _LONGEST_SUBTITLE = 3, 2, 8
+
+
+def prefix(text: str) -> int:
+    """Length of what announces a heading ("Q2:", "Criterion:") and is no part of its name."""
+    match = _QUESTION.match(text) or _CRITERION.match(text)
+    return match.end() if match else 0
+
+
+def headings(kept: Sequence[Line]) -> set[int]:
+    """Positions of the lines that head something."""
+    return {at for at in range(len(kept)) if _heads_something(kept, at)}
+
+
+class Depths:
+    """Headings' depth, from their shape and their neighbours.
+
+    A short label that recurs (the name of an option, "Pros") lies below the heading before it, and so does a
+    heading that follows another without text between; further short headings after it are its siblings.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        counted = Counter(texts).items()
+        self._repeated = {t for t, count in counted if count > 1 and len(t.split()) <= _LONGEST_REPEATED}
+        self._short_ones_nest = False
+
+    def level(self, text: str, *, directly_below: bool) -> int:
+        """1 or 2; to be asked for each heading in reading order."""
+        short = len(text.split()) <= _LONGEST_LABEL or text.endswith(":")
+        below = text in self._repeated or directly_below or (short and self._short_ones_nest)
+        self._short_ones_nest = below and short and text not in self._repeated
+        return 2 if below else 1
+
+
+def _heads_something(kept: Sequence[Line], at: int) -> bool:
+    text = kept[at].text
+    if prefix(text):
+        return True
+    if text.endswith(":") and len(text.split()) > _LONGEST_COLON_HEADING:
+        return False
+    if is_sentence(text) and not text.endswith("?"):
+        return False
+    if is_labelled(text) and not (kept[at].blank_before and _stands_alone(kept, at)):
+        return False
+    return looks_like_heading(text) and any(_can_be_headed(line.text) for line in kept[at + 1 : at + 3])
+
+
+def _can_be_headed(text: str) -> bool:
+    """A sentence, a list or a sub-heading."""
+    if is_noise(text):
+        return False
+    return bool(BULLET.match(text)) or is_sentence(text) or is_labelled(text) or text.endswith(":")
+
+
+def _stands_alone(kept: Sequence[Line], at: int) -> bool:
+    """A labelled line in a run of such lines is an item; one between blank lines can be a heading."""
+    explains = len(explanation(kept[at].text).split()) > _LONGEST_SUBTITLE
+    return at + 1 < len(kept) and kept[at + 1].blank_before and not explains

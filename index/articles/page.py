@@ -1,0 +1,49 @@
+"""Where the article lies in a saved page: below its title, above the page's own matters, between noise."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from index.articles.lines import Line, is_sentence, words
+from index.articles.noise import is_noise, starts_tail
+
+# A saved page's title stands within this many lines from its top.
+_DEEPEST_TITLE = 12
+# A line that begins with a name may go on for so many characters ("Ann Lee, editor") and still only name it.
+_LONGEST_REMARK = 20
+
+
+def article_lines(found: Sequence[Line], names: frozenset[str]) -> tuple[list[Line], list[Line]]:
+    """The article's lines, and the others; ``names`` are what the page repeats of itself, as `words`."""
+    end = _tail(found)
+    kept = [
+        line
+        for at, line in enumerate(found[:end])
+        if not (is_noise(line.text) or _names_page(line.text, names) or _above_title(found, at, names))
+    ]
+    known = set(kept)
+    return kept, [line for line in found if line not in known]
+
+
+def _tail(found: Sequence[Line]) -> int:
+    """Only the second half is searched: "Comments" near the top is a link to them."""
+    half = range(len(found) // 2, len(found))
+    return next((at for at in half if starts_tail(found[at].text)), len(found))
+
+
+def _above_title(found: Sequence[Line], at: int, names: frozenset[str]) -> bool:
+    """Whether only short lines lie between the page's top and its title, this one among them."""
+    if at >= _DEEPEST_TITLE:
+        return False
+    ahead = itertools.takewhile(lambda line: not is_sentence(line.text), found[at : at + _DEEPEST_TITLE])
+    return any(_names_page(line.text, names) for line in ahead)
+
+
+def _names_page(line: str, names: frozenset[str]) -> bool:
+    """Whether a line only repeats the page's title, author or publisher, cut short or with a remark."""
+    said = words(line)
+    return any(
+        said == name or (said.startswith(f"{name} ") and len(said) <= len(name) + _LONGEST_REMARK)
+        for name in names
+    )

@@ -276,7 +276,7 @@ def test_an_index_that_is_replaced_while_it_is_read(tiny_corpus, tiny_index):
     reader = threading.Thread(target=keep_opening)
     reader.start()
     built = set()
-    for number in range(3):
+    for number in range(2):
         (tiny_corpus / "more.txt").write_text(f"Tin is light, number {number}.\n")
         made = indexing.build(tiny_corpus, tiny_index, settings.load().model, lambda *_: None)
         built.add(made.manifest.id)

@@ -84,14 +84,17 @@ class _Translation:
     def __init__(self, phrases: Floats, counts: Sequence[int], centre: Floats) -> None:
         self._from = centre
         if not len(phrases):
-            self._map, self._to = np.zeros((centre.shape[0], centre.shape[0]), np.float32), np.float32(0)
+            self._map = np.zeros((centre.shape[0], centre.shape[0]), np.float32)
             return
-        worded = [_unit(_unit(rows - centre).mean(axis=0)) for rows in _definitions(counts, phrases)]
-        targets = np.repeat(np.asarray(worded, np.float32), counts, axis=0)
-        told = phrases - centre
-        self._to = targets.mean(axis=0)
-        penalty = _RIDGE * np.eye(told.shape[1], dtype=np.float32)
-        self._map = np.linalg.solve(told.T @ told + penalty, told.T @ (targets - self._to))
+        worded = np.asarray([_unit(_unit(rows - centre).mean(axis=0)) for rows in _definitions(counts, phrases)])
+        # By sums over each criterion's phrases: centred copies of all phrases would cost 20 MB at every start.
+        starts = np.cumsum([0, *counts])[:-1]
+        sizes = np.asarray(counts, np.float32)[:, None]
+        sums = np.add.reduceat(phrases, starts, axis=0) - sizes * centre
+        aims = worded - (sizes * worded).sum(axis=0) / sizes.sum()
+        spread = phrases.T @ phrases - len(phrases) * np.outer(centre, centre)
+        penalty = _RIDGE * np.eye(phrases.shape[1], dtype=np.float32)
+        self._map = np.linalg.solve(spread + penalty, sums.T @ aims).astype(np.float32)
 
     def __call__(self, vector: Floats) -> Floats:
         return _unit((vector - self._from) @ self._map)

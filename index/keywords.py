@@ -5,12 +5,13 @@ Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"; bm25s uses L
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 import Stemmer
@@ -18,12 +19,17 @@ import Stemmer
 from index.errors import IndexFolderError
 from index.records import Hit
 
+Floats = npt.NDArray[np.float32]
+Integers = npt.NDArray[np.integer[Any]]
+
+WORDS, STARTS, ROWS, WEIGHTS = "words.json", "starts.npy", "rows.npy", "weights.npy"
 _TOKEN = re.compile(r"[a-z0-9+#]+(?:[.'’][a-z0-9]+)*")
 STOP_WORDS = frozenset(
-    "a about after all also am an and any are as at be because been but by can could did do does for from had has "
-    "have he her his how i if in into is it its just like may me might more most my no not of on one or our out "
-    "she should so some such than that the their them then there these they this those to too up us very was we "
-    "were what when where which while who why will with would you your s t re ve ll d m".split()
+    "a about after all also am an and any are as at be because been but by can could did do does for from "
+    "had has have he her his how i if in into is it its just like may me might more most my no not of on "
+    "one or our out she should so some such than that the their them then there these they this those to "
+    "too up us very was we were what when where which while who why will with would you your s t re ve ll "
+    "d m".split()
 )
 _stemmer = Stemmer.Stemmer("english")
 
@@ -40,43 +46,64 @@ def tokens(text: str) -> list[str]:
 
 
 class Keywords:
-    def __init__(self, retriever: bm25s.BM25) -> None:
-        self._retriever = retriever
-        self._known: dict[str, int] = retriever.vocab_dict
+    """BM25 computed once a word and passage; a query adds up its words' columns.
+
+    bm25s does the computing when an index is built. To answer, its stored columns are enough: importing it,
+    and SciPy with it, would cost a quarter of a second and 30 MB at every start.
+    """
+
+    def __init__(
+        self, known: dict[str, int], starts: Integers, rows: Integers, weights: Floats, count: int
+    ) -> None:
+        """Compressed columns: those of word ``w`` are ``rows[starts[w]:starts[w + 1]]`` and their ``weights``."""
+        self._known, self._starts, self._rows, self._weights = known, starts, rows, weights
+        self._count = count
 
     @classmethod
     def from_texts(cls, texts: Iterable[str]) -> Keywords:
+        import bm25s  # noqa: PLC0415  only a build pays for it
+
+        # A text without words keeps its place by a word that no query holds.
         corpus = [tokens(text) or ["\0"] for text in texts]
         retriever = bm25s.BM25(method="lucene")
         retriever.index(corpus, show_progress=False)
-        return cls(retriever)
+        columns = retriever.scores
+        known = {str(word): int(number) for word, number in retriever.vocab_dict.items()}
+        return cls(known, columns["indptr"], columns["indices"], columns["data"], len(corpus))
 
     @classmethod
     def load(cls, folder: Path) -> Keywords:
         try:
-            return cls(bm25s.BM25.load(str(folder), show_progress=False))
-        except (OSError, ValueError, KeyError) as error:
+            known = json.loads((folder / WORDS).read_text(encoding="utf-8"))
+            starts, rows, weights = (np.load(folder / name) for name in (STARTS, ROWS, WEIGHTS))
+            return cls(known["words"], starts, rows, weights, int(known["passages"]))
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexFolderError(f"{folder} is damaged: run `stack-advisor index build`.") from error
 
     def save(self, folder: Path) -> None:
-        self._retriever.save(str(folder), show_progress=False)
+        folder.mkdir(exist_ok=True)
+        stored = {"passages": self._count, "words": self._known}
+        (folder / WORDS).write_text(json.dumps(stored, ensure_ascii=False), encoding="utf-8")
+        for name, values in ((STARTS, self._starts), (ROWS, self._rows), (WEIGHTS, self._weights)):
+            np.save(folder / name, values)
 
     def __contains__(self, token: str) -> bool:
         return token in self._known
 
     def share(self, token: str) -> float:
         """Of all passages, those that hold this stem."""
-        pointers = self._retriever.scores["indptr"]
         at = self._known[token]
-        return float(pointers[at + 1] - pointers[at]) / int(self._retriever.scores["num_docs"])
+        return float(self._starts[at + 1] - self._starts[at]) / self._count
 
-    def scores(self, query: Sequence[str]) -> npt.NDArray[np.float32]:
+    def scores(self, query: Sequence[str]) -> Floats:
         """BM25 of every passage for these stems; zeros when none is known."""
-        ids = [self._known[token] for token in query if token in self._known]
-        count = int(self._retriever.scores["num_docs"])
-        if not ids:
-            return np.zeros(count, np.float32)
-        return np.asarray(self._retriever.get_scores_from_ids(ids), np.float32)
+        found = np.zeros(self._count, np.float32)
+        for token in query:
+            at = self._known.get(token)
+            if at is not None:
+                column = slice(self._starts[at], self._starts[at + 1])
+                found[self._rows[column]] += self._weights[column]
+        return found
 
     def search(self, query: Sequence[str], k: int) -> list[Hit]:
         scores = self.scores(query)

@@ -23,7 +23,7 @@ from typing import Any
 
 from index.errors import IndexFolderError
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, CURRENT, LOCK, UNFINISHED = "manifest.json", "CURRENT", ".lock", ".unfinished-"
 REBUILD = "run `stack-advisor index build`"
 
@@ -56,7 +56,8 @@ def current(folder: Path) -> Path:
     except FileNotFoundError as error:
         raise IndexFolderError(f"No index in {folder}: {REBUILD} --index {folder}.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexFolderError(f"The index in {folder} cannot be read: {REBUILD} --index {folder}.") from error
+        message = f"The index in {folder} cannot be read: {REBUILD} --index {folder}."
+        raise IndexFolderError(message) from error
     generation = folder / name
     if not name or "/" in name or not generation.is_dir():
         raise IndexFolderError(f"The index in {folder} is damaged: {REBUILD} --index {folder}.")
@@ -127,13 +128,13 @@ def writing(folder: Path) -> Iterator[Path]:
                 shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
         raise IndexFolderError(
-            f"The index could not be written to {folder} ({error.strerror}): free space there or name another "
-            "folder with --index; the index that was there still answers."
+            f"The index could not be written to {folder} ({error.strerror}): free space there or name "
+            "another folder with --index; the index that was there still answers."
         ) from error
 
 
 def publish(folder: Path, draft: Path, manifest: Manifest) -> Path:
-    """Seals a draft with its manifest and makes it current; readers see the old or the new, nothing between."""
+    """Seals a draft with its manifest and makes it answer: readers see the old or the new, nothing between."""
     sealed = asdict(manifest) | {"files": {name: list(entry) for name, entry in _listing(draft).items()}}
     _write_durably(draft / MANIFEST, json.dumps(sealed, indent=1))
     generation = folder / draft.name.removeprefix(UNFINISHED)

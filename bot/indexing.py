@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.annotations import Annotator
-from index import storage
+from index import staleness, storage
 from index.errors import CorpusError, IndexFolderError, ModelError
 from index.search import Index, open_index
 
@@ -31,10 +31,7 @@ def build(corpus: Path, folder: Path, model: str, progress: Progress) -> Built:
 
 
 def is_stale(corpus: Path, folder: Path, model: str) -> bool:
-    with _building_part():
-        from index import build as building  # noqa: PLC0415  reads articles, which answering does not
-
-        return building.is_stale(corpus, folder, model, Annotator.version)
+    return staleness.is_stale(corpus, folder, model, Annotator.version)
 
 
 def ensure_index(corpus: Path, folder: Path, model: str, progress: Progress) -> Built | None:

@@ -10,28 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from index.articles import front_matter, html, markdown, pdf, plaintext
+from index.articles.files import HTML, MARKDOWN, article_files
 from index.articles.metadata import metadata, title_of
 from index.errors import ArticleError, CorpusError
 from index.records import Block, Document, Reading
 
-_MARKDOWN, _HTML = (".md", ".markdown"), (".html", ".htm")
-SUFFIXES = (*_MARKDOWN, *_HTML, ".txt", ".pdf")
 # Beyond this a file is no article; reading it would only hide that from whoever put it there.
 LARGEST_FILE = 20 * 1024 * 1024
-_NOT_ARTICLES = {"readme", "license", "changelog", "contributing"}
-
-
-def article_files(corpus: Path) -> list[Path]:
-    """Files that count as articles, in name order: those in ``articles/`` when there is such a folder."""
-    if not corpus.exists():
-        raise CorpusError(
-            f"No folder at {corpus}: give --corpus a folder of .md, .html, .txt or .pdf articles."
-        )
-    if not corpus.is_dir():
-        raise CorpusError(f"{corpus} is a file: give --corpus the folder that holds it.")
-    folder = corpus / "articles" if (corpus / "articles").is_dir() else corpus
-    found = (path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
-    return sorted(path for path in found if path.stem.lower() not in _NOT_ARTICLES and path.name[0] != ".")
 
 
 def read_corpus(corpus: Path) -> Reading:
@@ -85,15 +70,15 @@ def _fields_and_text(data: bytes, suffix: str) -> tuple[dict[str, Any], str]:
     if suffix == ".pdf":
         return {}, pdf.to_text(data)
     text = _decode(data)
-    if suffix in _MARKDOWN:
+    if suffix in MARKDOWN:
         return front_matter.split(text)
-    return html.to_text(text) if suffix in _HTML else ({}, text)
+    return html.to_text(text) if suffix in HTML else ({}, text)
 
 
 def _structure(text: str, suffix: str, names: Iterable[str]) -> tuple[str, tuple[Block, ...]]:
-    if suffix in _MARKDOWN or suffix in _HTML:
+    if suffix in MARKDOWN or suffix in HTML:
         # In the lines that an HTML page gave, what looks like a tag is a word of the article: List<int>.
-        return markdown.read(text, html=suffix in _MARKDOWN)
+        return markdown.read(text, html=suffix in MARKDOWN)
     return text, plaintext.blocks(text, names)
 
 

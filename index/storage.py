@@ -134,7 +134,7 @@ def writing(folder: Path) -> Iterator[Path]:
 
 
 def publish(folder: Path, draft: Path, manifest: Manifest) -> Path:
-    """Seals a draft with its manifest and makes it answer: readers see the old or the new, nothing between."""
+    """Seals a draft with its manifest and makes it current: readers see the old or the new, never a mix."""
     sealed = asdict(manifest) | {"files": {name: list(entry) for name, entry in _listing(draft).items()}}
     _write_durably(draft / MANIFEST, json.dumps(sealed, indent=1))
     generation = folder / draft.name.removeprefix(UNFINISHED)

@@ -24,8 +24,9 @@ class Criterion:
 
     ``terms`` name it in articles, ``situations`` are how people describe being in it, ``statement`` praises
     an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
-    ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a part of a system could do this work by itself, "team" for what people know;
-    ``scale`` is "large" or "small" when numbers of users or messages point to it.
+    ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a part of a system
+    could do this work by itself, "team" for what people know; ``scale`` is "large" or "small" when numbers of
+    users or messages point to it.
     """
 
     name: str
@@ -65,6 +66,11 @@ class Vocabulary:
     criteria: tuple[Criterion, ...] = ()
     technologies: tuple[Technology, ...] = ()
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Every criterion's, one after the other."""
+        return tuple(phrase for criterion in self.criteria for phrase in criterion.phrases)
+
     def merged(self, other: Vocabulary) -> Vocabulary:
         """Entries of ``other`` replace those of the same name."""
         return Vocabulary(
@@ -96,12 +102,11 @@ def _read(path: Path) -> Vocabulary:
         entries = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []  # noqa: S506  safe
         found = tuple(kind(**_fields(entry)) for entry in entries)
     except (yaml.YAMLError, TypeError, AttributeError, KeyError, OSError) as error:
-        raise CorpusError(f"{path} is not a list of entries as corpus/README.md describes: {_line(error)}") from error
+        reason = " ".join(str(error).split())[:160]
+        raise CorpusError(
+            f"{path} is not a list of entries as corpus/README.md describes: {reason}"
+        ) from error
     return Vocabulary(criteria=found) if kind is Criterion else Vocabulary(technologies=found)  # type: ignore[arg-type]
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:160]
 
 
 def _fields(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -65,10 +65,11 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _without_open_markup(text: str, start: int, end: int) -> tuple[int, int]:
     """Drops an emphasis mark whose partner stands in another sentence."""
-    for mark in "*_":
-        if text[start:end].count(mark) == 1:
-            start += text[start] == mark
-            end -= text[end - 1] == mark
+    for mark in ("**", "__", "*", "_", "`"):
+        sentence = text[start:end]
+        if sentence.count(mark) == 1:
+            start += len(mark) * sentence.startswith(mark)
+            end -= len(mark) * sentence.endswith(mark)
     return start, end
 
 

@@ -9,24 +9,34 @@ ABBREVIATIONS = frozenset(
     "e.g i.e etc vs cf al approx dr mr mrs ms prof st no vol fig sec inc ltd co corp dept est jan feb mar "
     "apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k ca resp incl max min".split()
 )
-_BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+# Quotes, brackets, emphasis and a reference ("[1]") close with the sentence that they follow.
+_BOUNDARY = re.compile(r"[.!?…]+(?:\[\d+\])*[\"'”’»)\]*_]*(?=\s|$)")
+# Of these, the ones that often end a sentence: it goes on only with a number or in lower case.
+_CAN_END = frozenset("etc inc ltd co corp a.m p.m no max min st est fig al sec".split())
+# "Ms. Kim" is a person, "10 ms." a time.
+_TITLES = frozenset({"ms"})
+# Words, and languages, of one letter; other single letters are initials.
+_LETTERS = frozenset("icr")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _OPENS_LOWER = re.compile(r"\s+[a-z]")
+_OPENS_NUMBER = re.compile(r"\s+\d")
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether the punctuation in ``text[start:end]`` closes a sentence rather than an abbreviation."""
-    if text[start] != ".":
+    if text[start] in "!?":
         # "Really?" she asked: a question mark inside a running sentence.
         return not (end - start > 1 and _OPENS_LOWER.match(text, end))
     word = _LAST_WORD.search(text, max(0, start - 12), start)
     last = word.group(1).lower() if word else ""
-    if last in {"etc", "inc", "ltd", "co", "a.m", "p.m", "no", "max", "min", "st", "est", "fig", "al"}:
-        return not _OPENS_LOWER.match(text, end) and not re.match(r"\s+\d", text[end : end + 4])
-    if last in ABBREVIATIONS or (len(last) == 1 and last not in {"i", "c", "r"}):
+    goes_on = bool(_OPENS_LOWER.match(text, end))
+    if last in _CAN_END:
+        return not goes_on and not _OPENS_NUMBER.match(text, end)
+    titled = last not in _TITLES or bool(word and word.group(1)[0].isupper())
+    if (last in ABBREVIATIONS and titled) or (len(last) == 1 and last not in _LETTERS):
         return False
     # "the .NET runtime", "Node. js": a lower-case word goes on with the sentence.
-    return not _OPENS_LOWER.match(text, end)
+    return not goes_on
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

@@ -13,10 +13,20 @@ from typing import Any
 from index.errors import ArticleError
 
 _NEVER_TEXT = re.compile(
-    r"<(script|style|noscript|template|iframe|svg|form|nav|footer|aside)\b.*?</\1\s*>|<!--.*?-->",
+    r"<(script|style|noscript|template|iframe|svg|form|nav|footer|aside)\b.*?</\1\s*>"
+    r"|<pre\b[^>]*>\s*<code\b.*?</pre\s*>"
+    r"|<!--.*?-->",
     re.DOTALL | re.IGNORECASE,
 )
-_SPACE = re.compile(r"\s+")
+# By these names pages mark what is no part of an article; for recall's sake trafilatura keeps some of it.
+_NEVER_ARTICLE = (
+    "ad ads advert advertisement sponsored promo cookie-banner cookies newsletter comments".split()
+)
+_NAMED = 'contains(concat(" ", normalize-space(@class), " ", @id, " "), " {} ")'
+_PRUNED = f"//*[{' or '.join(_NAMED.format(name) for name in _NEVER_ARTICLE)}]"
+_DATE = re.compile(
+    r"<time\b|datePublished|article:published_time|name=[\"'](?:date|pubdate|dc\.date)", re.IGNORECASE
+)
 
 
 def to_text(page: str) -> tuple[dict[str, Any], str]:
@@ -25,7 +35,12 @@ def to_text(page: str) -> tuple[dict[str, Any], str]:
 
     cleaned = _NEVER_TEXT.sub(" ", page)
     found = trafilatura.bare_extraction(
-        cleaned, include_comments=False, include_tables=True, include_formatting=False, favor_recall=True
+        cleaned,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        favor_recall=True,
+        prune_xpath=_PRUNED,
     )
     lines = list(_lines(found.body)) if found is not None and found.body is not None else []
     text = "\n\n".join(lines)
@@ -43,33 +58,33 @@ def to_text(page: str) -> tuple[dict[str, Any], str]:
 
 def _states_date(page: str) -> bool:
     """trafilatura guesses dates from any digits; only a date that the page marks up is believed."""
-    return bool(
-        re.search(
-            r"<time\b|datePublished|article:published_time|name=[\"'](date|pubdate|dc\.date)",
-            page,
-            re.IGNORECASE,
-        )
-    )
-
-
-def _text(element: Any) -> str:
-    return _SPACE.sub(" ", "".join(element.itertext())).strip()
+    return bool(_DATE.search(page))
 
 
 def _lines(body: Any) -> Iterator[str]:
-    for element in body.iter("head", "p", "item", "table", "quote", "code"):
+    for part in body.iter("lb", "p", "item"):
+        part.tail = f" {part.tail or ''}"  # what stands on lines of its own is no one word with what follows
+    for element in body.iter("head", "p", "item", "table", "quote"):
+        above = [holder.tag for holder in element.iterancestors()]
         text = _text(element)
-        if not text or any(parent.tag in {"item", "table", "quote"} for parent in element.iterancestors()):
+        if not text or {"table", "quote"} & {*above} or ("item" in above and element.tag != "item"):
             continue
         if element.tag == "head":
             depth = element.get("rend", "h2")[-1]
             yield f"{'#' * (int(depth) if depth.isdigit() else 2)} {text}"
         elif element.tag == "item":
-            yield f"- {text}"
+            yield f"{'  ' * above.count('item')}- {text}"
         elif element.tag == "table":
             yield _table(element)
         else:
             yield text
+
+
+def _text(element: Any) -> str:
+    """Without that of items below it, which get lines of their own."""
+    depth = len([*element.iterancestors("item")]) + (element.tag == "item")
+    own = element.xpath("descendant::text()[count(ancestor::item) = $depth]", depth=depth)
+    return " ".join("".join(own).split())
 
 
 def _table(element: Any) -> str:

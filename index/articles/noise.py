@@ -30,6 +30,7 @@ _PICTURES = (
     r"photo (of|by|credit)\b.*",
     r"(image|photo|figure|source|credit)s?\s*:.*",
     r"(table|figure|fig|chart|image|img|screenshot)[ _.-]?\w{0,12}",
+    r"(table|figure|fig|chart|image)\.? \d+\s*[:.–—-].*",
     r".*\b(graph|chart|infographic|screenshot|diagram)",
     r"\w+_\w+",  # a file's name in place of a picture
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from index.articles.lines import Line, is_sentence, words
@@ -12,6 +13,8 @@ from index.articles.noise import is_noise, starts_tail
 _DEEPEST_TITLE = 12
 # A line that begins with a name may go on for so many characters ("Ann Lee, editor") and still only name it.
 _LONGEST_REMARK = 20
+# "By Ann Lee and Bo Ray"; further down, "By Use Case" is a heading.
+_BYLINE = re.compile(r"[Bb]y:?(,? (and |& )?[A-Z][\w.’'-]*){2,6}")
 
 
 def article_lines(found: Sequence[Line], names: frozenset[str]) -> tuple[list[Line], list[Line]]:
@@ -20,7 +23,7 @@ def article_lines(found: Sequence[Line], names: frozenset[str]) -> tuple[list[Li
     kept = [
         line
         for at, line in enumerate(found[:end])
-        if not (is_noise(line.text) or _names_page(line.text, names) or _above_title(found, at, names))
+        if not (is_noise(line.text) or _names_page(line.text, names) or _heads_page(found, at, names))
     ]
     known = set(kept)
     return kept, [line for line in found if line not in known]
@@ -32,10 +35,12 @@ def _tail(found: Sequence[Line]) -> int:
     return next((at for at in half if starts_tail(found[at].text)), len(found))
 
 
-def _above_title(found: Sequence[Line], at: int, names: frozenset[str]) -> bool:
-    """Whether only short lines lie between the page's top and its title, this one among them."""
+def _heads_page(found: Sequence[Line], at: int, names: frozenset[str]) -> bool:
+    """Whether a line names the author, or stands above the title with only short lines between."""
     if at >= _DEEPEST_TITLE:
         return False
+    if _BYLINE.fullmatch(found[at].text):
+        return True
     ahead = itertools.takewhile(lambda line: not is_sentence(line.text), found[at : at + _DEEPEST_TITLE])
     return any(_names_page(line.text, names) for line in ahead)
 

@@ -64,7 +64,7 @@ def _content(line: Line, lead_in: str, *, last_in_section: bool) -> Block:
     if line.text.endswith(":"):
         return Block("paragraph", start, line.end)
     alone = len(sentence_spans(line.text)) == 1
-    if alone and is_labelled(line.text):
+    if alone and is_labelled(line.text[start - line.start :]):
         return Block("item", start, line.end, lead_in=lead_in)
     if not is_sentence(line.text) or (alone and last_in_section and is_call_to_action(line.text)):
         return _noise(line)

@@ -25,7 +25,7 @@ from index.search import Index
 Floats = npt.NDArray[np.float32]
 
 # Passages that the choice of quotes looks at.
-_CANDIDATES = 80
+_CANDIDATES = 60
 # A question of which this share is about combining technologies asks whether to use both.
 _ASKS_TO_MIX = 0.2
 # A workload is plainly covered when a clause is this near to it, and plainly won by this margin.
@@ -83,7 +83,7 @@ class Advisor:
         covered = judge(asked, wants, cosines, self.index.keywords, self._topic(int(np.argmax(cosines))))
         decision = self._decide(asked, wants, need) if covered.reason is None else None
         clock.lap("decide")
-        candidates = self._candidates(asked, wants, need, decision) if covered.reason is None else ()
+        candidates = self._candidates(asked, wants, need) if covered.reason is None else ()
         clock.lap("retrieve")
         elsewhere = self._elsewhere(wants) if decision else ()
         finding = Finding(inquiry, asked, wants, covered, decision, candidates, citations, elsewhere)
@@ -106,14 +106,22 @@ class Advisor:
         return [(name, option) for number, name, option in self._plain_wins if number not in asked]
 
     @cached_property
+    def _usual(self) -> Floats:
+        return verdict.usual_shares(self._evidence)
+
+    @cached_property
+    def _owners(self) -> npt.NDArray[np.int64]:
+        """The passage of each clause."""
+        return np.array([clause.passage for clause in self.index.clauses], np.int64)
+
+    @cached_property
     def _plain_wins(self) -> list[tuple[int, str, str]]:
-        usual = verdict.usual_shares(self._evidence)
         found = []
         for number in sorted(self._separable):
             likeness = self._relevance.likeness(number)
             if float(likeness.max(initial=0)) < _PLAINLY_ABOUT:
                 continue
-            support = verdict.support(self._evidence, self._relevance.to_criterion(number), usual)
+            support = verdict.support(self._evidence, self._relevance.to_criterion(number), self._usual)
             ordered = np.sort(support)
             if len(ordered) > 1 and ordered[-1] - ordered[-2] >= _PLAINLY_WON:
                 option = self.notes.lexicon.options[int(np.argmax(support))]
@@ -155,7 +163,7 @@ class Advisor:
         to_question = self._relevance.to_question(need)
         to_criteria = {want.criterion: self._relevance.to_criterion(want.criterion) for want in wants}
         leanings = np.array([_KNOWS * asked.known.get(option, 0.0) for option in self.notes.lexicon.options], np.float32)
-        needs = verdict.weigh(self._evidence, to_question, to_criteria, wants, leanings)
+        needs = verdict.weigh(self._evidence, to_question, to_criteria, wants, leanings, self._usual)
         best = np.argsort(-to_question, kind="stable")[:10]
         even = float(self._evidence.even[best].mean()) if len(best) else 0.0
         mixing = sum(want.share for want in wants if want.criterion == self._combining)
@@ -167,37 +175,33 @@ class Advisor:
             even=even,
         )
 
-    def _candidates(
-        self, asked: Question, wants: Sequence[Want], need: Floats, decision: verdict.Decision | None
-    ) -> list[Candidate]:
+    def _candidates(self, asked: Question, wants: Sequence[Want], need: Floats) -> list[Candidate]:
+        """The passages that could be quoted, best first, each by its best clause."""
         likeness = [self._relevance.likeness(want.criterion) for want in wants]
         words = self.index.keywords.scores(tokens(asked.need))
-        owner = np.array([clause.passage for clause in self.index.clauses], np.int64)
-        scores = quote_scores(
-            (self._relevance.cosines(need) + self._relevance.centred_cosines(need)) / 2,
-            words[owner], [(w.share, like) for w, like in zip(wants, likeness, strict=True)]
+        meaning = (self._relevance.cosines(need) + self._relevance.centred_cosines(need)) / 2
+        shares = [want.share for want in wants]
+        scores = quote_scores(meaning, words[self._owners], list(zip(shares, likeness, strict=True)))
+        rows = np.argsort(-scores, kind="stable")[: 2 * _CANDIDATES]
+        by_need = np.array([share * like[rows] for share, like in zip(shares, likeness, strict=True)])
+        needs = by_need.argmax(axis=0) if len(wants) else np.full(len(rows), -1)
+        found: dict[int, Candidate] = {}
+        for row, serves in zip(rows.tolist(), needs.tolist(), strict=True):
+            passage = int(self._owners[row])
+            if passage not in found and len(found) < _CANDIDATES:
+                found[passage] = self._candidate(passage, row, float(scores[row]), serves)
+        return list(found.values())
+
+    def _candidate(self, passage: int, row: int, score: float, serves: int) -> Candidate:
+        return Candidate(
+            passage=passage,
+            source=int(self._evidence.sources[row]),
+            cluster=self.notes.copies[passage],
+            score=score,
+            stances=self._evidence.stances[row],
+            need=serves,
+            vector=self._relevance.vector(row),
         )
-        evidence, found, seen = self._evidence, [], set()
-        for row in np.argsort(-scores, kind="stable"):
-            passage = int(owner[row])
-            if passage in seen:
-                continue
-            seen.add(passage)
-            by_need = [want.share * float(like[row]) for want, like in zip(wants, likeness, strict=True)]
-            found.append(
-                Candidate(
-                    passage,
-                    int(evidence.sources[row]),
-                    self.notes.copies[passage],
-                    float(scores[row]),
-                    evidence.stances[row],
-                    int(np.argmax(by_need)) if by_need else -1,
-                    np.asarray(self.index.clause_vectors[row], np.float32),
-                )
-            )
-            if len(found) == _CANDIDATES:
-                break
-        return found
 
 
 def _mean(vectors: Floats, weights: Sequence[float]) -> Floats:

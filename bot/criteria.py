@@ -66,7 +66,7 @@ class Recogniser:
         self._implied = [[numbers[name] for name in c.implies if name in numbers] for c in criteria]
         self._large = np.array([criterion.scale == "large" for criterion in criteria])
         self._small = np.array([criterion.scale == "small" for criterion in criteria])
-        self._terms = [{frozenset(tokens(term)) for term in criterion.terms} - {frozenset()} for criterion in criteria]
+        self._terms = _by_word(criteria)
 
     def likeness(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """Shape ``(texts, criteria)``: mean cosine of the nearest phrases, and bonuses for shared words and terms."""
@@ -75,14 +75,21 @@ class Recogniser:
             stems = tokens(text)
             shared = self._nearest(self._words.scores(stems)[None, :], 0.0)[0]
             best[row] += _WORDS * shared / max(float(shared.max()), _SHARED)
-            words = set(stems)
-            hits = [min(2, sum(term <= words for term in terms)) for terms in self._terms]
-            best[row] += _TERM * np.asarray(hits, np.float32)
+            best[row] += _TERM * np.minimum(2, self._term_hits(set(stems)))
         return best
+
+    def _term_hits(self, words: set[str]) -> Floats:
+        """How many terms of each criterion stand among these stems."""
+        hits = np.zeros(len(self._criteria), np.float32)
+        for word in words:
+            for number, term in self._terms.get(word, ()):
+                hits[number] += term <= words
+        return hits
 
     def _nearest(self, scores: Floats, missing: float) -> Floats:
         """Mean of each criterion's best phrases; ``scores`` has a column a phrase."""
-        padded = np.pad(scores, ((0, 0), (0, 1)), constant_values=missing)
+        padded = np.full((len(scores), scores.shape[1] + 1), missing, np.float32)
+        padded[:, :-1] = scores
         laid_out = padded[:, self._layout]
         return np.asarray(np.partition(laid_out, -_NEAREST, axis=2)[:, :, -_NEAREST:].mean(axis=2), np.float32)
 
@@ -131,3 +138,13 @@ class Recogniser:
             Want(number, shares[number] / kept, float(likeness[:, number].max()), origin[number][1])
             for number in chosen
         ]
+
+
+def _by_word(criteria: Sequence[Criterion]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+    """Terms by one of their stems, each with its criterion's number: a question holds few of them."""
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for number, criterion in enumerate(criteria):
+        for term in {frozenset(tokens(term)) for term in criterion.terms}:
+            if term:
+                found.setdefault(min(term), []).append((number, term))
+    return found

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.records import Document, Metadata
 from index.vocabulary import Technology
@@ -16,6 +17,7 @@ _VERSUS = re.compile(r"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagains
 _NAME = re.compile(r"[A-Z][\w.+#]*(?:\s[A-Z][\w.+#]*){0,2}|[a-z]+[A-Z]\w*")
 _SUFFIX = re.compile(r"(?:\.?js|db|sql|mq|lang)$", re.IGNORECASE)
 _LONGEST_NAME = 4
+_LONGEST_TYPO = 4
 _STYLES = frozenset({"architecture", "protocol"})
 # An option is named at least this often compared with the one named most.
 _LEAST_SHARE = 0.2
@@ -90,12 +92,18 @@ class Lexicon:
         """A known name one typo away, or one that this word begins ("postgres", "mongo")."""
         if len(word) < 5 or (word,) in self.foreign or (word,) in self.ambiguous:
             return None
-        close = difflib.get_close_matches(word, self._single_words, n=1, cutoff=0.83)
-        return self.names[(close[0],)] if close and close[0][0] == word[0] else None
+        likely = [name for name in self._by_letter.get(word[0], ()) if abs(len(name) - len(word)) <= _LONGEST_TYPO]
+        close = difflib.get_close_matches(word, likely, n=1, cutoff=0.83)
+        return self.names[(close[0],)] if close else None
 
-    @property
-    def _single_words(self) -> list[str]:
-        return [run[0] for run in self.names if len(run) == 1 and len(run[0]) >= 5]
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """Names long enough to be misspelled, by their first letter, which people get right."""
+        found: dict[str, list[str]] = {}
+        for run in self.names:
+            if len(run) == 1 and len(run[0]) >= 5:
+                found.setdefault(run[0][0], []).append(run[0])
+        return found
 
 
 def _overlaps(start: int, end: int, mentions: Iterable[Mention]) -> bool:

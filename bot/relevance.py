@@ -49,6 +49,9 @@ class Relevance:
         """Of a question's vector with every clause, shape ``(clauses,)``."""
         return np.asarray(self._clauses @ vector, np.float32)
 
+    def vector(self, clause: int) -> Floats:
+        return self._clauses[clause]
+
     def to_question(self, vector: Floats) -> Floats:
         """1 for the nearest clause, falling with distance; shape ``(clauses,)``."""
         return sharpen(self.centred_cosines(vector), _QUESTION_TEMPERATURE)

@@ -116,31 +116,38 @@ def _greedy(
     taken: Sequence[Chosen],
 ) -> list[Chosen]:
     """Maximal marginal relevance (Carbonell & Goldstein 1998), with a price on repeating a source."""
-    picked: list[Chosen] = []
     eligible = [(candidate, option) for candidate in candidates if (option := side(candidate)) is not None]
+    if not eligible:
+        return []
+    floor = _WORTH[role] * max(candidate.score for candidate in candidates)
+    vectors = np.array([candidate.vector for candidate, _ in eligible])
     clusters = {chosen.candidate.cluster for chosen in taken}
-    best_score = max((candidate.score for candidate in candidates), default=0.0)
-    floor = _WORTH[role] * best_score
+    sources = Counter(chosen.candidate.source for chosen in taken)
+    likest = np.zeros(len(eligible), np.float32)
+    for chosen in taken:
+        likest = np.maximum(likest, vectors @ chosen.candidate.vector)
+    picked: list[Chosen] = []
     while len(picked) < count:
-        sources = Counter(chosen.candidate.source for chosen in (*taken, *picked))
-        done = [chosen.candidate.vector for chosen in (*taken, *picked)]
-        rated = [
-            (_marginal(candidate, sources, done), -candidate.passage, candidate, option)
-            for candidate, option in eligible
+        open_ones = [
+            (candidate.score - _price(candidate, sources, float(likest[at])), -candidate.passage, at)
+            for at, (candidate, _) in enumerate(eligible)
             if candidate.cluster not in clusters
-            and (
-                candidate.score >= floor * (1.0 if sources[candidate.source] else _NEW_SOURCE)
-                or len(picked) < _FEWEST.get(role, 0)
-            )
+            and (len(picked) < _FEWEST.get(role, 0) or _is_worth(candidate, floor, sources))
         ]
-        if not rated:
+        if not open_ones:
             break
-        _, _, best, option = max(rated, key=lambda entry: entry[:2])
-        clusters.add(best.cluster)
-        picked.append(Chosen(best, role, option if option >= 0 else None))
+        candidate, option = eligible[max(open_ones)[2]]
+        clusters.add(candidate.cluster)
+        sources[candidate.source] += 1
+        likest = np.maximum(likest, vectors @ candidate.vector)
+        picked.append(Chosen(candidate, role, option if option >= 0 else None))
     return picked
 
 
-def _marginal(candidate: Candidate, sources: Counter[int], done: Sequence[Floats]) -> float:
-    likest = max((float(candidate.vector @ vector) for vector in done), default=0.0)
-    return candidate.score - _SAME_SOURCE * sources[candidate.source] - _ALIKE * max(0.0, likest - 0.6)
+def _is_worth(candidate: Candidate, floor: float, sources: Counter[int]) -> bool:
+    return candidate.score >= floor * (1.0 if sources[candidate.source] else _NEW_SOURCE)
+
+
+def _price(candidate: Candidate, sources: Counter[int], likest: float) -> float:
+    """What a candidate loses for repeating a source, and for its likeness to what is chosen already."""
+    return _SAME_SOURCE * sources[candidate.source] + _ALIKE * max(0.0, likest - 0.6)

@@ -21,7 +21,6 @@ _WEIGHED = 12
 _CRITERIA_SHARE = 0.7
 # Evidence of this mass (one source that plainly speaks has about 0.7) is believed by half.
 _FAINT = 0.5
-_USUAL = 1.0
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.3
 _LEAN, _LEAN_COMPARED, _CLEAR = 0.04, 0.1, 0.25
@@ -100,9 +99,9 @@ def weigh(
     to_criteria: Mapping[int, Floats],
     wants: Sequence[Want],
     leanings: Floats,
+    usual: Floats,
 ) -> list[Weighed]:
     """One entry for the question's own words, one a want; ``leanings`` is what the asker's team brings along."""
-    usual = _USUAL * usual_shares(evidence)
     team_share = _TEAM_SHARE if leanings.any() else 0.0
     criteria_share = (1 - team_share) * (_CRITERIA_SHARE if wants else 0.0)
     found = [Weighed(None, 1 - team_share - criteria_share, support(evidence, to_question, usual))]

@@ -48,7 +48,7 @@ def test_a_damaged_file(run, tiny_index, name, damage):
         middle = len(data) // 2
         path.write_bytes(data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :])
         if name == "manifest.json":
-            path.write_bytes(data.replace(b'"format": 1', b'"format": "'))
+            path.write_bytes(data.replace(b'"format": ', b'"format": "'))
     refused(run, tiny_index)
 
 

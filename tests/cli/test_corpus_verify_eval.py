@@ -72,7 +72,9 @@ def test_lint_of_a_broken_vocabulary(run, tiny_corpus):
 
 def test_lint_names_passages_without_end(run, tiny_corpus):
     """A sentence of 1,200 characters is longer than what the model reads."""
-    (tiny_corpus / "long.md").write_text(f"# Long\n\n## {'Very long heading ' * 40}\n\nTin is {'light ' * 100}.\n")
+    (tiny_corpus / "long.md").write_text(
+        f"# Long\n\n## {'Very long heading ' * 40}\n\nTin is {'light ' * 100}.\n"
+    )
     assert "long: 1 passages may be longer" in run("corpus", "lint", "--corpus", tiny_corpus).out
 
 

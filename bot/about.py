@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.annotations import Annotations
 from bot.question import Question
 from bot.sentences import listed, plural
 from index.records import Metadata
-from index.search import Index
+
+if TYPE_CHECKING:
+    from index.search import Index
 
 TRY = ("What can you do?", "What sources do you have?")
 _GREETING = "Hello! Tell me what you are building, and I say which technology fits, with quotes from my sources."

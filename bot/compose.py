@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot import about, wording
 from bot.annotations import Annotations
@@ -24,7 +25,9 @@ from bot.criteria import Want
 from bot.question import Question
 from bot.selection import Candidate, Chosen, choose, choose_context, with_sides
 from bot.verdict import Decision, Weighed
-from index.search import Index
+
+if TYPE_CHECKING:
+    from index.search import Index
 
 # Of the citations that an answer has, so many may give reasons; the others show the other side.
 _REASONS = 0.625

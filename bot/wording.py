@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from bot.annotations import Annotations
 from bot.answer import Answer, Citation, IndependentSources, Point, Role, Verdict
 from bot.coverage import Coverage
 from bot.sentences import listed, plural
 from index.records import Passage
-from index.search import Index
+
+if TYPE_CHECKING:
+    from index.search import Index
 
 # A Slack message is read whole up to here.
 LONGEST_TEXT = 3_500

@@ -81,4 +81,6 @@ def _options(onnxruntime: Any) -> Any:
     # Spinning worker threads would take the second core from the search and from the other workers.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
+    # The stored graph was optimised when it was exported.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     return options

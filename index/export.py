@@ -97,6 +97,7 @@ class SentenceModel:
         """Writes graph, tokenizer and settings; the graph runs every module and normalises."""
         with _quiet():
             _export_graph(self._model, folder / GRAPH)
+            _optimise(folder / GRAPH)
         tokenizer = self._model.tokenizer
         tokenizer.backend_tokenizer.save(str(folder / TOKENIZER))
         settings = {
@@ -107,6 +108,20 @@ class SentenceModel:
             "model_hash": self.hash,
         }
         (folder / SETTINGS).write_text(json.dumps(settings), encoding="utf-8")
+
+
+def _optimise(path: Path) -> None:
+    """Fuses the graph once, when it is built: loading it takes two thirds of the time then."""
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.SessionOptions()
+    # Beyond this level a graph is made for one kind of processor, and an index may be copied to another.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    fused = path.with_suffix(".fused")
+    options.optimized_model_filepath = str(fused)
+    options.log_severity_level = 3
+    onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    fused.replace(path)
 
 
 def _export_graph(model: Any, path: Path) -> None:

@@ -65,6 +65,8 @@ class Keywords:
 
         # A text without words keeps its place by a word that no query holds.
         corpus = [tokens(text) or ["\0"] for text in texts]
+        if not corpus:
+            return cls({}, np.zeros(1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32), 0)
         retriever = bm25s.BM25(method="lucene")
         retriever.index(corpus, show_progress=False)
         columns = retriever.scores

@@ -64,13 +64,15 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _without_open_markup(text: str, start: int, end: int) -> tuple[int, int]:
-    """Drops an emphasis mark whose partner stands in another sentence."""
+    """Drops a mark of emphasis whose partner stands in another sentence, and the space beside it."""
     for mark in ("**", "__", "*", "_", "`"):
         sentence = text[start:end]
         if sentence.count(mark) == 1:
             start += len(mark) * sentence.startswith(mark)
             end -= len(mark) * sentence.endswith(mark)
-    return start, end
+    sentence = text[start:end]
+    left = len(sentence) - len(sentence.lstrip())
+    return start + left, max(start + left, start + len(sentence.rstrip()))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

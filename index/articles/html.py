@@ -40,6 +40,7 @@ def to_text(page: str) -> tuple[dict[str, Any], str]:
         include_tables=True,
         include_formatting=False,
         favor_recall=True,
+        with_metadata=True,
         prune_xpath=_PRUNED,
     )
     lines = list(_lines(found.body)) if found is not None and found.body is not None else []

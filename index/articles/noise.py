@@ -105,7 +105,8 @@ def _any(patterns: Iterable[str], rest: str = "") -> re.Pattern[str]:
 _FURNITURE = _any((*_ORIGIN, *_PICTURES, *_COUNTERS, *_BUTTONS, *_FORMS, *_NAVIGATION, *_LEGAL, *_PROMOTION))
 _TAIL = _any(_TAIL_HEADINGS, r"\b.*")
 _CALL_TO_ACTION = _any(_URGED, rf"\b.*\b{_OFFERED}\b.*")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+# Two letters, or the names "C++" and "C#".
+_WORD = re.compile(r"[^\W\d_]{2,}|[A-Za-z](?:\+\+|#)")
 # Page furniture is short; a longer line that happens to match is the article's own text.
 _LONGEST_FURNITURE, _LONGEST_TAIL_HEADING, _LONGEST_CALL = 16, 8, 30
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -41,8 +40,12 @@ def _heads_page(found: Sequence[Line], at: int, names: frozenset[str]) -> bool:
         return False
     if _BYLINE.fullmatch(found[at].text):
         return True
-    ahead = itertools.takewhile(lambda line: not is_sentence(line.text), found[at : at + _DEEPEST_TITLE])
-    return any(_names_page(line.text, names) for line in ahead)
+    for line in found[at : at + _DEEPEST_TITLE]:
+        if _names_page(line.text, names):
+            return True
+        if is_sentence(line.text):
+            return False
+    return False
 
 
 def _names_page(line: str, names: frozenset[str]) -> bool:

@@ -1,0 +1,94 @@
+"""Markdown as people write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.articles import markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Paragraphs
+        ("Tin is soft\nand light. It\nmelts.\n", ["Tin is soft\nand light.", "It\nmelts."]),
+        ("**Tin is soft. It melts early.** Zinc not.", ["Tin is soft.", "It melts early.", "Zinc not."]),
+        ("\\# is a sign. Tin is `soft`.", ["\\# is a sign.", "Tin is `soft`."]),
+        ("See [the book](https://a.example/b.c) on tin.", ["See [the book](https://a.example/b.c) on tin."]),
+        # Lists
+        ("Uses:\n\n- cans\n- cups\n", ["Uses: | cans", "Uses: | cups"]),
+        ("1. cans here\n2. cups\n   and jugs\n3) jars\n", ["cans here", "cups\n   and jugs", "jars"]),
+        ("- [ ] cast tin\n- [x] buy zinc\n", ["cast tin", "buy zinc"]),
+        ("Uses:\n\n- cans\n  - of soup\n", ["Uses: | cans", "Uses: | of soup"]),
+        ("- Pros:\n  - soft one\n- Cons:\n  - weak one\n", ["Pros: | soft one", "Cons: | weak one"]),
+        (
+            "Uses:\n\n- cans\n\n  They last.\n\nEnd of it.",
+            ["Uses: | cans", "Uses: | They last.", "End of it."],
+        ),
+        # Hidden
+        ("Tin:\n\n```\ncast(). It is.\n```\n\n    melt(). Yes.\n\nSoft it is.", ["Soft it is."]),
+        ("- cans\n\n  ```\n  cast(). It is.\n  ```\n", ["cans"]),
+        ("Tin is soft. <!-- It is bad. --> It melts.", ["Tin is soft.", "It melts."]),
+        ("<!-- Tin is bad. -->\n\nTin is soft.", ["Tin is soft."]),
+        ("<div>\nRaw text. It is.\n</div>\n\nTin is soft.", ["Tin is soft."]),
+        ("![Tin. A can.](can.png)\n\nTin is soft. ![It](x.png)", ["Tin is soft."]),
+        ("[Read on](https://a.example)\n\n<https://a.example/b>\n\nTin is soft.", ["Tin is soft."]),
+        # Quoted
+        ("> Tin is soft, said one. It\n> melts.\n", ["Tin is soft, said one.", "It\n  melts."]),
+        ("> - soft tin\n> - hard zinc\n", ["soft tin", "hard zinc"]),
+        ("> > Tin is\n> > soft.\n", ["Tin is\n    soft."]),
+        ("- > Tin is\n  > soft.\n", ["Tin is\n    soft."]),
+        # Tables
+        ("| Metal | Feel |\n|---|:-:|\n| Tin | soft |\n", ["Feel, Tin: | soft"]),
+        ("Metal | Feel\n--- | ---\nTin | soft\nZinc | hard", ["Feel, Tin: | soft", "Feel, Zinc: | hard"]),
+        ("> | Metal | Feel |\n> |---|---|\n> | Tin | soft |\n", ["Feel, Tin: | soft"]),
+    ],
+)
+def test_passages(quotes, text, found):
+    """What a reader sees, in order, each with what introduces it; code and markup are never quoted."""
+    assert quotes(f"Metals\n===\n\n{text}", title="Metals") == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("## Tin", "Tin"),
+        ("## Tin ##", "Tin"),
+        ("Tin\n---", "Tin"),
+        ("Tin and\nzinc\n---", "Tin and zinc"),
+        ("## **Tin**", "Tin"),
+        ("## __Tin:__", "Tin"),
+        ("## Tin:", "Tin"),
+        ("## **Tin** and **zinc**", "**Tin** and **zinc**"),
+        ("## [Tin](https://a.example)", "[Tin](https://a.example)"),
+        ("## C#", "C#"),
+        ("## C++", "C++"),
+        ("## R", "R"),
+        ("**Tin**", "Tin"),
+        ("**Tin:**", "Tin:"),
+        ("> ## Tin", "Tin"),
+        ("## 1. Tin", "1. Tin"),
+    ],
+)
+def test_headings(quotes, heading, name):
+    """Hashes, underlines, or bold from end to end; the name is without them, but "C#" keeps its own."""
+    assert quotes(f"# Metals\n\n{heading}\n\nIt is soft.", title="Metals") == [f"{name} | It is soft."]
+
+
+def test_a_heading_of_the_page_heads_nothing(quotes):
+    """Below "Comments" nothing is quoted, once the article's first half is over."""
+    text = "## Tin\n\nTin is soft.\n\nIt melts.\n\n## 3 Comments\n\nWhat a fine page.\n"
+    assert quotes(text, title="x") == ["Tin | Tin is soft.", "Tin | It melts."]
+
+
+def test_hidden_markup_becomes_spaces():
+    """Every offset holds in the file, too: each sign hidden is one space."""
+    text = "> Tin <b>is</b>\n> soft. ![can](c.png)\n"
+    hidden, _ = markdown.read(text)
+    assert hidden == "  Tin    is    \n  soft.              \n"
+    assert len(hidden) == len(text)
+
+
+def test_tags_can_be_words():
+    """In text that was no Markdown, angle brackets are the author's."""
+    assert markdown.read("A List<Tin> is typed.", html=False)[0] == "A List<Tin> is typed."

@@ -1,0 +1,38 @@
+"""What is known about an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from index.articles.metadata import metadata, title_of
+from index.records import Block, Metadata
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        ({}, Metadata()),
+        ({"title": " On  Tin\n", "author": ["Ann Lee", "Bo"]}, Metadata("On Tin", author="Ann Lee, Bo")),
+        ({"published": dt.date(2024, 5, 1)}, Metadata(published="2024-05-01")),
+        ({"author": {"name": "Ann"}, "url": "", "publisher": None}, Metadata()),
+        ({"options": "Tin, Zinc"}, Metadata(options=("Tin", "Zinc"))),
+        ({"options": ["Tin", None, 7]}, Metadata(options=("Tin", "7"))),
+        ({"options": 3, "kind": "digest"}, Metadata(kind="digest")),
+        ({"kind": "poem"}, Metadata(kind="article")),
+    ],
+)
+def test_values_of_any_type(fields, known):
+    """Lists are joined, dates are written out, mappings and empty values count as not given."""
+    assert metadata(fields) == known
+
+
+def test_a_title_that_nobody_gave():
+    """The first heading that is no noise, else the first ten words."""
+    text = "Menu Tin is soft"
+    blocks = [Block("noise", 0, 4), Block("paragraph", 5, 16), Block("heading", 5, 8, level=1)]
+    assert title_of(text, blocks) == "Tin"
+    assert title_of(text, blocks[:2]) == "Tin is soft"
+    long = " ".join("abcdefghijk")
+    assert title_of(long, [Block("paragraph", 0, len(long))]) == "a b c d e f g h i j…"

@@ -1,0 +1,85 @@
+"""Habits of web pages, and sentences that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.articles.noise import is_call_to_action, is_noise, starts_tail
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published by The Forge",
+        "Last updated on: 3 June 2023",
+        "March 3, 2021 · Metals",
+        "3rd Mar 2021",
+        "4d ago",
+        "12 min read",
+        "Photo by Someone",
+        "Figure 2: how much each weighs",
+        "melting_points",
+        "1,204 views",
+        "3 Comments",
+        "* * *",
+        "Tweet this",
+        "Like | Comment | Share",
+        "Facebook · LinkedIn · WhatsApp",
+        "Sign up for weekly metal news",
+        "This site uses cookies to remember you",
+        "Home > Guides > Metals",
+        "Skip to content",
+        "#tin #zinc",
+        "https://forge.example/tin",
+        "© 2024 The Forge",
+        "Hire our smiths",
+        "Great post, visit my shop",
+    ],
+)
+def test_furniture(line):
+    """Bylines, dates, captions, counters, buttons, forms, navigation, law and spam are no text."""
+    assert is_noise(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tin melts at 232 degrees.",
+        "C++",
+        "C#",
+        "Tin vs Zinc",
+        "Sharing a forge makes two smiths cheaper.",
+        "Cookies of tin were baked for a film.",
+        "Two comments on prices follow, because neither metal costs today what it cost when the mine was new.",
+    ],
+)
+def test_an_articles_own_lines(line):
+    """Words that pages use too do not make a sentence furniture, nor does length or a short name."""
+    assert not is_noise(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Related articles", "Leave a Reply", "3 comments", "About the author", "Tags: tin"]
+)
+def test_the_end_of_an_article(line):
+    """From here on the page speaks of itself."""
+    assert starts_tail(line)
+
+
+def test_a_sentence_never_ends_an_article():
+    """More than eight words are the article's."""
+    assert not starts_tail("Comments by smiths are the best source on how tin is cast.")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_call"),
+    [
+        ("Ready to cast? Talk to our smiths today!", True),
+        ("Boost sales with our foundry.", True),
+        ("Tin is soft.", False),
+        ("Start with tin.", False),
+    ],
+)
+def test_calls_to_action(line, is_call):
+    """Urging and offering together make an advertisement; either alone is advice or a fact."""
+    assert is_call_to_action(line) is is_call

@@ -1,0 +1,48 @@
+"""Headings without markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.articles.lines import lines
+from index.articles.outline import Depths, headings, prefix
+
+
+def names(text):
+    kept = lines(text)
+    return [kept[at].text for at in sorted(headings(kept))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Why tin\nTin is soft.", ["Why tin"]),
+        ("Why tin?\nTin is soft.", ["Why tin?"]),
+        ("Pros:\n• soft", ["Pros:"]),
+        ("Tin\nPros\nIt is soft.", ["Tin", "Pros"]),
+        ("Why tin\nWhy zinc", []),
+        ("There are three good reasons for tin:\n• soft", []),
+        ("Cost: low\nWeight: low\nTin is soft.", []),
+        ("Tin is soft.\n\nTin: the basics\n\nTin is soft.", ["Tin: the basics"]),
+        ("Q1: Is tin soft\nA: It is.", ["Q1: Is tin soft"]),
+        ("Criterion: Cost\nTin: two dollars", ["Criterion: Cost"]),
+    ],
+)
+def test_headings_head_something(text, found):
+    """A short line with a sentence, a list or a sub-heading below it; labelled items and lead-ins are none."""
+    assert names(text) == found
+
+
+def test_what_announces_a_heading():
+    """ "Q2." has three characters and a space, "Criterion:" ten and a space."""
+    assert [prefix(text) for text in ("Q2. Is it?", "Criterion: Cost", "Quality", "Topics")] == [4, 11, 0, 0]
+
+
+def test_depths():
+    """Recurring labels and headings without text between lie below; short ones after them are siblings."""
+    depths = Depths(["Tin", "Pros", "Zinc", "Pros"])
+    given = [("Tin", False), ("Pros", True), ("Zinc", False), ("Pros", True)]
+    assert [depths.level(text, directly_below=below) for text, below in given] == [1, 2, 1, 2]
+    depths = Depths(["When to choose tin", "Cans", "Solder", "How to choose well"])
+    given = [("When to choose tin", False), ("Cans", True), ("Solder", False), ("How to choose well", False)]
+    assert [depths.level(text, directly_below=below) for text, below in given] == [1, 2, 2, 1]

@@ -1,0 +1,107 @@
+"""Text saved from web pages."""
+
+from __future__ import annotations
+
+PAGE = """Home > Guides > Metals
+
+Tin or Zinc: which metal?
+By Ann Lee
+May 4, 2024 · 5 min read
+
+Choosing a metal is hard. This page compares two.
+
+What is Tin?
+Tin is a soft metal. It is used for cans.
+
+Advantages of Tin
+• Tin melts at a low temperature
+• Low weight – it is easily carried
+1. Tin is easy to cast
+2) Tin is cheap
+
+Figure 1: melting points
+
+What is Zinc?
+
+What is Zinc?
+
+Zinc is harder, and its uses include the following:
+Roofs – it lasts long outside
+Coins – cheap to strike
+
+Q: Is Tin toxic?
+A: No, it is not toxic to people.
+
+Q2. Is Zinc toxic?
+A2: Only its fumes are, in high doses.
+
+Criterion: Cost
+Tin: five dollars a kilo
+Zinc: two dollars a kilo
+
+Verdict
+Pick Tin for cans, and Zinc for roofs.
+Contact our experts today for your metal solutions!
+
+Share this
+Great insights! My firm sells copper, visit us.
+"""
+USES = "Zinc is harder, and its uses include the following:"
+QUOTES = [
+    "Choosing a metal is hard.",
+    "This page compares two.",
+    "What is Tin? | Tin is a soft metal.",
+    "What is Tin? | It is used for cans.",
+    "Advantages of Tin | Tin melts at a low temperature",
+    "Advantages of Tin | Low weight – it is easily carried",
+    "Advantages of Tin | Tin is easy to cast",
+    "Advantages of Tin | Tin is cheap",
+    f"What is Zinc? | {USES} | Roofs – it lasts long outside",
+    f"What is Zinc? | {USES} | Coins – cheap to strike",
+    "Is Tin toxic? | No, it is not toxic to people.",
+    "Is Zinc toxic? | Only its fumes are, in high doses.",
+    "Cost | Tin: five dollars a kilo",
+    "Cost | Zinc: two dollars a kilo",
+    "Verdict | Pick Tin for cans, and Zinc for roofs.",
+]
+
+
+def test_a_whole_page(quotes):
+    """Headings, lists, labels, questions and tables are found; furniture, captions, spam and repeats are not."""
+    assert quotes(PAGE, ".txt", title="Tin or Zinc: which metal?") == QUOTES
+
+
+def test_the_same_page_with_other_line_ends(quotes):
+    """Windows' line ends and a byte order mark change nothing."""
+    data = b"\xef\xbb\xbf" + PAGE.replace("\n", "\r\n").encode()
+    assert quotes(data, ".txt", title="Tin or Zinc: which metal?") == QUOTES
+
+
+def test_a_list_that_a_sentence_introduces(quotes):
+    """Of the paragraph above a list only the sentence that introduces it is its lead-in."""
+    text = "Tin\nTin is old. Its uses include these:\n• cans and cups\n• solder for pipes\n"
+    assert quotes(text, ".txt", title="x") == [
+        "Tin | Tin is old.",
+        "Tin | Its uses include these: | cans and cups",
+        "Tin | Its uses include these: | solder for pipes",
+    ]
+
+
+def test_a_name_with_signs_heads_a_section(quotes):
+    """ "C#" is a heading, not decoration."""
+    text = "Tin\nTin is soft.\n\nC#\nIt is a language.\n"
+    assert quotes(text, ".txt", title="x") == ["Tin | Tin is soft.", "C# | It is a language."]
+
+
+def test_a_sub_heading_stands_below_its_heading(read):
+    """Levels are in the blocks, bullets and colons are outside of them."""
+    document = read("Tin\nPros:\n• It is soft\n\nZinc\nPros:\n• It is hard\n", ".txt", title="x")
+    found = [(b.kind, b.level, document.text[b.start : b.end]) for b in document.blocks]
+    assert found == [
+        ("heading", 1, "Tin"),
+        ("heading", 2, "Pros"),
+        ("item", 0, "It is soft"),
+        ("heading", 1, "Zinc"),
+        ("heading", 2, "Pros"),
+        ("item", 0, "It is hard"),
+    ]

@@ -147,7 +147,6 @@ class Advisor:
             np.array([documents.index(passage.doc_id) for passage in passages], np.int64),
             np.array(weights, np.float32),
             np.array([claim.even for claim in self.notes.claims], bool),
-            np.array([claim.combines for claim in self.notes.claims], bool),
         )
 
     def _trust(self, doc_id: str, stances: dict[str, float] | object) -> float:

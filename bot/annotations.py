@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,16 +10,21 @@ from typing import Any
 
 from bot import near_copies
 from bot.evidence import Claim, read_claims
-from bot.lexicon import Lexicon, build_lexicon
+from bot.lexicon import Lexicon
+from bot.options import build_lexicon
+from bot.ownership import Place
+from bot.phrases import pattern, words
 from index.keywords import tokens
 from index.records import Clause, Document, Passage
 from index.vocabulary import Vocabulary
 
-_SELLS = re.compile(
-    r"^[\s\w]{0,12}\b(?:development|consulting|managed|hosting|support)?\s*"
-    r"(?:services?|company|companies|agency|consultanc\w+|experts?|specialists|kits?|cloud)\b",
-    re.IGNORECASE,
+# What follows the name of an option that the author earns money with.
+_SELLS = pattern(
+    r"^[\s\w]{0,12}\b(?:development|consulting|managed|hosting|support)?\s*",
+    words(r"services? company companies agency consultanc\w+ experts? specialists kits? cloud"),
+    r"\b",
 )
+_OFFER_WITHIN = 60
 # One mention may be a quote; a publisher that sells says so more often.
 _FEWEST_OFFERS = 2
 
@@ -54,7 +58,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 1
+    version = 2
 
     def __call__(
         self,
@@ -65,13 +69,14 @@ class Annotator:
     ) -> Any:
         lexicon = build_lexicon(documents, vocabulary.technologies)
         claims = _claims(documents, passages, clauses, lexicon)
-        texts = [f"{passages[c.passage].context} {passages[c.passage].text[c.start : c.end]}" for c in clauses]
+        owners = [passages[clause.passage] for clause in clauses]
+        texts = [f"{p.context} {p.text[c.start : c.end]}" for p, c in zip(owners, clauses, strict=True)]
         return {
             "options": lexicon.options,
             "names": [[list(run), *owner] for run, owner in lexicon.names.items()],
             "foreign": [[list(run), name] for run, name in lexicon.foreign.items()],
             "ambiguous": [[list(run), name] for run, name in lexicon.ambiguous.items()],
-            "claims": [[c.start, c.end, c.stances, c.basis, c.even, c.combines] for c in claims],
+            "claims": [[claim.stances, claim.even] for claim in claims],
             "terms": _terms(texts, vocabulary),
             "copies": near_copies.clusters([passage.text for passage in passages]),
             "sellers": {document.doc_id: _sold(document, lexicon) for document in documents},
@@ -105,11 +110,13 @@ def _claims(
     found: list[Claim] = []
     for number, parts in spans.items():
         passage = passages[number]
-        document = by_id[passage.doc_id]
-        block = document.blocks[passage.paragraph]
-        paragraph, before = document.text[block.start : block.end], document.text[block.start : passage.start]
-        found += read_claims(passage, parts, lexicon, paragraph, before)
+        found += read_claims(_place(passage, by_id[passage.doc_id]), parts, lexicon)
     return found
+
+
+def _place(passage: Passage, document: Document) -> Place:
+    text, block = document.text, document.blocks[passage.paragraph]
+    return Place(passage, text[block.start : block.end], text[block.start : passage.start])
 
 
 def _terms(texts: Sequence[str], vocabulary: Vocabulary) -> list[list[int]]:
@@ -131,6 +138,6 @@ def _sold(document: Document, lexicon: Lexicon) -> list[str]:
     offers = Counter(
         mention.name
         for mention in lexicon.mentions(document.text)
-        if not mention.member and _SELLS.match(document.text[mention.end : mention.end + 60])
+        if not mention.member and _SELLS.match(document.text[mention.end : mention.end + _OFFER_WITHIN])
     )
     return sorted(name for name, count in offers.items() if count >= _FEWEST_OFFERS)

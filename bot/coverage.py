@@ -62,7 +62,7 @@ def _supported(nearest: float, likeness: float, *, rare: bool, asked: Question) 
     """``rare``: a word of the question that few passages hold is in the corpus, such as an acronym."""
     if (asked.asks_quantity and asked.intent != "list") or asked.asks_task:
         return False
-    told = bool(asked.named or asked.known) or asked.follow_up or any(c.source == "project" for c in asked.clauses)
+    told = bool(asked.mentions or asked.known) or asked.follow_up or any(c.source == "project" for c in asked.clauses)
     if told or nearest >= _NEAR_ENOUGH:
         return True
     if asked.intent in {"choose", "compare"}:

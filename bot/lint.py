@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.lexicon import build_lexicon
+from bot.options import build_lexicon
 from index.chunking import passages
 from index.records import Document, Reading
 from index.vocabulary import Vocabulary

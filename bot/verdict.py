@@ -40,7 +40,6 @@ class Evidence:
     sources: npt.NDArray[np.int64]
     weights: Floats
     even: npt.NDArray[np.bool_]
-    combines: npt.NDArray[np.bool_]
 
     @property
     def options(self) -> int:

@@ -1,0 +1,150 @@
+"""What a corpus compares: its options, and every name by which texts speak of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.lexicon import Lexicon, Run, as_run, scan
+from index.records import Document
+from index.vocabulary import Technology
+
+Known = Mapping[Run, Technology]
+
+_VERSUS = re.compile(
+    r"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagainst\b|\bto\b|/|&)\s*", re.IGNORECASE
+)
+_TITLE_PART = re.compile(r"[:?!–—|(]")
+_NAME = re.compile(r"[A-Z][\w.+#]*(?:\s[A-Z][\w.+#]*){0,2}|[a-z]+[A-Z]\w*")
+_SUFFIX = re.compile(r"(?:\.?js|db|sql|mq|lang)$", re.IGNORECASE)
+_LEAST_SHORT_NAME = 4
+_STYLES = frozenset({"architecture", "protocol"})
+# An option is named at least this often compared with the one named most, twice that when one title names it.
+_LEAST_SHARE = 0.2
+# Mentions are counted up to here in each article, so that one article cannot decide.
+_MOST_MENTIONS = 10
+_TITLE_WORDS = frozenset(
+    "a an the and or vs versus which what when why how who best better choose choosing between right for "
+    "your our is are it in on of to from with comparison comparing guide i we my stop use using backend "
+    "frontend database framework backend technology technologies language should you".split()
+)
+
+
+def build_lexicon(documents: Sequence[Document], technologies: Sequence[Technology]) -> Lexicon:
+    known = {run: tech for tech in technologies for run in _own_runs(tech)}
+    options = corpus_options(documents, known)
+    names: dict[Run, tuple[str, bool]] = {}
+    for option in options:
+        for run in _names_of(option, known):
+            names.setdefault(run, (option, False))
+    for run, option in _members(options, known).items():
+        names.setdefault(run, (option, True))
+    foreign: dict[Run, str] = {}
+    ambiguous: dict[Run, str] = {}
+    for run, tech in known.items():
+        # "Serverless or containers?" may be asked, but a websocket in passing is no option.
+        if run not in names and tech.kind not in _STYLES:
+            is_word = run in map(as_run, tech.ambiguous)
+            (ambiguous if is_word else foreign)[run] = tech.name
+    return Lexicon(options, names, foreign, ambiguous)
+
+
+def _own_runs(tech: Technology) -> Iterator[Run]:
+    yield from filter(None, map(as_run, (tech.name, *tech.aliases)))
+
+
+def _names_of(option: str, known: Known) -> Iterator[Run]:
+    yield as_run(option)
+    if tech := known.get(as_run(option)):
+        yield from _own_runs(tech)
+    # "Mongo" and "Postgres" name MongoDB and PostgreSQL in any vocabulary.
+    short = _SUFFIX.sub("", option)
+    if len(short) >= _LEAST_SHORT_NAME and short != option:
+        yield as_run(short)
+        if option.lower().endswith("sql"):
+            yield as_run(f"{short}s")
+
+
+def _members(options: Sequence[str], known: Known) -> dict[Run, str]:
+    """Family members that speak for exactly one option."""
+    claims: dict[Run, set[str]] = defaultdict(set)
+    for option in options:
+        tech = known.get(as_run(option))
+        for member in tech.speaks if tech else ():
+            spelled = known.get(as_run(member))
+            for run in (as_run(member), *(_own_runs(spelled) if spelled else ())):
+                claims[run].add(option)
+    return {run: owners.pop() for run, owners in claims.items() if len(owners) == 1}
+
+
+def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ...]:
+    """What the articles compare: front matter first, else names that titles and texts agree on."""
+    declared = dict.fromkeys(option for document in documents for option in document.meta.options)
+    titles: Counter[str] = Counter()
+    for document in documents:
+        titles.update(dict.fromkeys(_title_names(document.meta.title, known), 1))
+    for option in declared:
+        titles[option] += len(documents)
+    shares = {name: _share(name, documents, known) for name in titles}
+    busiest = max(shares.values(), default=0.0)
+    chosen = []
+    for name, count in titles.most_common():
+        agreed = count > 1 or len(documents) == 1
+        if name in declared or shares[name] >= _LEAST_SHARE * busiest * (1 if agreed else 2):
+            chosen.append(name)
+    return tuple(_spelled_once(chosen, documents, known))
+
+
+def _spelled_once(names: Iterable[str], documents: Sequence[Document], known: Known) -> list[str]:
+    """Each option once, spelled as the titles spell it most often: "Vue" or "Vue.js"."""
+    seen: dict[Run, str] = {}
+    for name in names:
+        tech = known.get(as_run(name))
+        spelled = Counter(_spellings(name, documents, known)).most_common(1)
+        seen.setdefault(as_run(tech.name if tech else name), spelled[0][0] if spelled else name)
+    return list(seen.values())
+
+
+def _spellings(name: str, documents: Sequence[Document], known: Known) -> Iterator[str]:
+    runs = dict.fromkeys(_names_of(name, known), name)
+    for title in (document.meta.title for document in documents):
+        for start, end, _ in scan(title, runs.get):
+            if title[start].isupper() or name[0].islower():
+                yield title[start:end]
+
+
+def _title_names(title: str, known: Known) -> Iterator[str]:
+    """Names in a title: known technologies, and capitalised neighbours of "vs", "or", "and"."""
+    spotted = []
+    for start, end, tech in scan(title, known.get):
+        if not tech.ambiguous or title[start].isupper():
+            spotted.append((start, end))
+            yield _as_titled(tech, title[start:end])
+    for name in _compared_names(title):
+        at = title.find(name)
+        if not any(start <= at < end for start, end in spotted):
+            yield name
+
+
+def _compared_names(title: str) -> Iterator[str]:
+    for head in _TITLE_PART.split(title):
+        parts = _VERSUS.split(head)
+        for at, part in enumerate(parts if len(parts) > 1 else ()):
+            words = [word for word in part.split() if word.lower().strip(".,") not in _TITLE_WORDS]
+            # The neighbour of the "vs": the last word before it, the first one after it.
+            name = " ".join(words[:1] if at else words[-1:]).strip(".,'\"")
+            if _NAME.fullmatch(name):
+                yield name
+
+
+def _as_titled(tech: Technology, surface: str) -> str:
+    aliases = {alias.lower() for alias in tech.aliases}
+    return tech.name if as_run(surface) == as_run(tech.name) or surface.lower() in aliases else surface
+
+
+def _share(name: str, documents: Sequence[Document], known: Known) -> float:
+    """Mentions of a name an article."""
+    runs = dict.fromkeys(_names_of(name, known), name)
+    counts = [min(_MOST_MENTIONS, sum(1 for _ in scan(document.text, runs.get))) for document in documents]
+    return sum(counts) / max(1, len(counts))

@@ -1,0 +1,107 @@
+"""Whose clause is it? In comparisons about half of the sentences name no option: their surroundings do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.lexicon import Lexicon, Mention
+from bot.phrases import any_of, pattern, words
+from index.records import Passage
+
+_MEASURES_BY = pattern(
+    r"\b",
+    any_of(
+        "than",
+        "compared (?:to|with)",
+        "unlike",
+        "versus",
+        r"vs\.?",
+        "relative to",
+        "as opposed to",
+        "in contrast to",
+        "against",
+        "over",
+        "instead of",
+        r"replac\w+",
+    ),
+    r"\s+(?:that of |those of |the |a )?$",
+)
+_PREFERRED_TO = pattern(r"\b(?:over|instead of|rather than|not)\s+$")
+# Words that begin a sentence about what the one before it spoke of.
+_POINTS_BACK = pattern(
+    r"\W*",
+    any_of(
+        words("it its this these that they their such here there"),
+        "with it",
+        "as such",
+        "thus",
+        "so",
+        "moreover",
+        "in addition",
+    ),
+    r"\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage, the whole paragraph that it stands in, and what of that stands ahead of it."""
+
+    passage: Passage
+    paragraph: str = ""
+    before: str = ""
+
+
+def roles(text: str, mentions: Sequence[Mention]) -> tuple[list[str], list[str]]:
+    """Options that a clause is about, and those that it only measures others by."""
+    owners: dict[str, None] = {}
+    measures: dict[str, None] = {}
+    for mention in mentions:
+        (measures if _MEASURES_BY.search(text[: mention.start]) else owners)[mention.name] = None
+    return list(owners), [name for name in measures if name not in owners]
+
+
+def first_owner(text: str, lexicon: Lexicon) -> str | None:
+    owners, _ = roles(text, lexicon.mentions(text))
+    return owners[0] if owners else None
+
+
+def whose(place: Place, measures: Sequence[str], lexicon: Lexicon) -> tuple[str | None, bool]:
+    """The one option that a clause without a subject is about, and whether a heading says so."""
+    others = [option for option in lexicon.options if option not in measures]
+    if measures and len(others) == 1:
+        return others[0], False
+    if owner := _spoken_of_before(place, lexicon):
+        return owner, False
+    for text, is_heading in _surroundings(place):
+        if named := lexicon.mentions(text):
+            return _only(text, named), is_heading
+    return None, False
+
+
+def _spoken_of_before(place: Place, lexicon: Lexicon) -> str | None:
+    if not _POINTS_BACK.match(place.passage.text):
+        return None
+    spoken_of = lexicon.mentions(place.before)
+    if not spoken_of:
+        return None
+    sentence = place.before.rfind(". ", 0, spoken_of[-1].start) + 1
+    return first_owner(place.before[sentence:], lexicon)
+
+
+def _surroundings(place: Place) -> Iterator[tuple[str, bool]]:
+    """Nearest first; what is nearest and names an option decides."""
+    yield place.passage.lead_in, False
+    if place.paragraph != place.passage.text:
+        yield place.paragraph, False
+    for heading in reversed(place.passage.section):
+        yield heading, True
+
+
+def _only(text: str, mentions: Sequence[Mention]) -> str | None:
+    """The one option named, or of "use A over B" the one that is preferred."""
+    named = {mention.name for mention in mentions}
+    lesser = {mention.name for mention in mentions if _PREFERRED_TO.search(text[: mention.start])}
+    rest = named - lesser if len(named) > 1 and lesser else named
+    return rest.pop() if len(rest) == 1 else None

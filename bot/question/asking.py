@@ -1,0 +1,160 @@
+"""The ways in which people ask: for a list, an explanation, a comparison, a choice."""
+
+from __future__ import annotations
+
+from bot.phrases import any_of, pattern, phrases, words
+
+_SIDES = words(
+    r"drawbacks downsides disadvantages advantages benefits pros cons weak\w* strengths limitations gotchas "
+    r"pitfalls"
+)
+_THINGS = words(
+    "frameworks libraries libs tools companies stats statistics numbers figures extensions plugins options"
+)
+LIST = pattern(
+    r"\b",
+    any_of(
+        r"list\b",
+        "bullet",
+        r"name (?:me )?(?:some|a few|all)",
+        r"which (?:big |large |famous |well.known )?"
+        r"(?:companies|firms|frameworks|libraries|tools|brands|players)",
+        r"who (?:uses|else uses|runs on)",
+        rf"what (?:{_SIDES}|{_THINGS}|use cases)",
+        rf"(?:{_SIDES}|downside|drawback|weak (?:points|spots)|use.?cases) of\b",
+        rf"(?:what are|whats|what's) .{{0,40}}(?:{_SIDES}|weak (?:points|spots))",
+        r"when (?:would|should|do) (?:you|we|i|one) (?:use|pick|choose|take) .{2,20}"
+        r" (?:over|instead of|rather than)",
+        r"what (?:kinds?|sorts?|types?) of",
+        r"short list",
+        r"shortlist",
+        r"give me (?:all|the list|examples|the main)",
+        r"examples of",
+        r"adoption numbers",
+        r"what (?:stats|numbers) do you have",
+    ),
+)
+
+_BEFORE_ASKING = any_of(
+    words("and but so ok okay hm+ um well hey hi actually wait sorry pls please eli5 someone"),
+    "(?:quick|stupid|dumb|noob) question",
+    "(?:can|could) you",
+    "tell me",
+)
+# "What is the best database?" asks for a choice, "what does sharding do?" for an explanation.
+_NO_CHOICE = (
+    r"(?!\s+(?:we|i|the \w+est)\b)"
+    r"(?!.{0,60}\b\w+est\b)"
+    r"(?!.{0,60}\b(?:backend|database|language|stack|framework|broker|tool)\b.{0,20}$)"
+    r"(?!.{0,60}\b(?:better|best|faster|cheaper|easier|recommend|pick|choose|left of)\b)"
+)
+_NO_COMPARISON = r"(?!.{0,30}\b(?:compare|stack up|behave|differ|the two)\b)"
+EXPLAIN = pattern(
+    any_of(
+        rf"^(?:\W|{_BEFORE_ASKING}\b[\s,:.!-]*)*"
+        + any_of(
+            r"why\b",
+            rf"what(?:'s|’s| is| are|s| does| do| did| happens| exactly)\b{_NO_CHOICE}",
+            rf"how (?:do|does|did|can|would|is|are|exactly)\b{_NO_COMPARISON}",
+            r"explain\b",
+            r"describe\b",
+            r"eli5",
+            r"where do(?:es)?\b",
+            r"what.s the deal",
+            r"in what way",
+            r"when (?:would|should|do) (?:you|i|we) (?:take|use|pick|choose) (?:which|what)",
+        ),
+        r"\b"
+        + any_of(
+            r"eli5",
+            r"explain (?:to me|like|what|why|how)",
+            r"what does .{1,60} mean",
+            r"mean(?:s)? (?:exactly|actually)",
+            r"still a thing",
+            r"or not\?\?",
+            r"sync or async",
+            r"come in for",
+            r"when would you take which",
+            r"in practice",
+            r"fix(?:es)? .{0,40}\bdoes it\b",
+            r"actually work",
+        )
+        + r"\b",
+    )
+)
+
+COMPARE = phrases(
+    r"vs\.?",
+    "versus",
+    r"compare[ds]?",
+    "comparison",
+    r"differen(?:ce|t|ces)",
+    "differ",
+    "stack up",
+    words("better worse faster slower cheaper easier harder safer bigger"),
+    "more popular",
+    "whose",
+    r"which (?:one|of (?:the|them|these))?\s*(?:is|has|have|does|scales|makes|gives|needs|costs|comes)",
+    "who has",
+    "compared (?:to|with|w/)",
+    "still behind",
+    "the two",
+    "trade.?offs?",
+    "side by side",
+)
+
+# Word endings are left open: "decided", "switching".
+CHOOSE = pattern(
+    r"\b",
+    any_of(
+        r"should (?:we|i|that|it|this|they)",
+        r"shd (?:we|i)",
+        "shall we",
+        r"would you (?:use|pick|go|take|choose|do|recommend|put|start|build|suggest)",
+        "what would you",
+        r"which (?:one )?(?:should|would|do you|fits|suits|to)",
+        r"what (?:should|to|do we|do you|shall|stack|backend|db|database|goes)",
+        r"recommend\w*",
+        r"recomend\w*",
+        "suggest",
+        "advise",
+        r"go (?:with|for)",
+        r"going (?:with|for)",
+        r"pick\b",
+        "choose",
+        "choice",
+        "settle on",
+        "decide",
+        "right call",
+        r"(?:good|bad) idea",
+        "good fit",
+        r"(?:good|bad) choice",
+        r"sane\b",
+        "worth it",
+        r"(?:ok|okay|fine) for",
+        "fine with",
+        "good for",
+        "suited",
+        "suitable",
+        r"makes? sense",
+        "ok with",
+        "enough for",
+        r"stay (?:with|on)",
+        "switch",
+        "migrate",
+        r"move (?:to|off|from)",
+        "rewrite",
+        "kidding ourselves",
+        "who.s right",
+        "tip it",
+        r"do we (?:really )?(?:need|have) to",
+        r"does it (?:even )?matter",
+        r"would (?:that|it) (?:cope|work|hold|scale|survive)",
+        "still ok",
+        r"what for\b",
+        r"or (?:no|not)\b",
+        r"thoughts\?",
+        "node or",
+        r"fits? (?:better|what)",
+    ),
+)

@@ -1,0 +1,27 @@
+"""What reaches the advisor before any of it is read: plain words on one line."""
+
+from __future__ import annotations
+
+import re
+
+from bot.phrases import any_of, pattern
+
+# Control, zero-width, bidirectional and tag characters: text that a reader would not see.
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    r"\U000e0000-\U000e007f]"
+)
+# Mentions, links and emoji as Slack writes them; of a link its address is kept.
+_SLACK_MARK = pattern(
+    any_of(
+        r"<[!@#][^>]{0,80}>",
+        r"<(https?://[^>|]+)(?:\|[^>]*)?>",
+        r":[a-z0-9_+-]{2,30}:",
+    )
+)
+
+
+def clean(text: str) -> str:
+    """Without invisible characters, Slack's own marks, and runs of white space."""
+    text = _SLACK_MARK.sub(lambda match: f" {match.group(1) or ''} ", text)
+    return " ".join(_INVISIBLE.sub(" ", text).split())

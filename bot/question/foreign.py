@@ -1,0 +1,82 @@
+"""Technologies that a question weighs and the corpus does not know, so that the answer can say so by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.lexicon import Lexicon, Mention
+from bot.phrases import any_of, pattern, words
+
+_JOINS_BEFORE = pattern(r"(?:\bor|\bvs\.?|\bversus|/)\s*$")
+_JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b|\bversus\b|/)")
+_WEIGHED_BEFORE = pattern(r"\b(?:would|is|does|do|should|could|shall|will|about|can)\s+$")
+# What stands ahead of an option in a question, and what then follows one.
+_SLOT_BEFORE = pattern(
+    any_of(
+        r"\b(?:instead of|"
+        + words(
+            r"use using to or vs\.? versus than for with over try adopt pick choose take between on prefer "
+            r"consider into about compare"
+        )
+        + r")\s+(?:the |a |an )?$",
+        r"^\W*$",
+    )
+)
+_SLOT_AFTER = pattern(
+    r"^\s*",
+    any_of(
+        r",?\s*(?:or|vs\.?|versus)\b",
+        r"\?",
+        r"$",
+        r"\s*(?:for|instead|better|rather|is better|a good|worth|faster|then\b)",
+    ),
+)
+# "Does it have a GraphQL client?" is about GraphQL, which is no option there.
+_TOPIC_AFTER = pattern(
+    r"^[\w\s-]{0,20}\b",
+    words(r"support integration compatib\w+ plugin client driver bindings? tooling sdk adapter federation"),
+    r"\b",
+)
+# Ordinary words are names only in plain sight: "X or go?", "would go cope?", "we like Go".
+_WORD_JOINS_BEFORE = pattern(r"(?:\bor|\bvs\.?|\bversus)\s*$")
+_WORD_JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b|\bversus\b)")
+_WORD_WEIGHED_BEFORE = pattern(r"\b(?:would|is|does|should|could|will)\s+$")
+_JUDGED_AFTER = pattern(
+    r"\s+",
+    any_of(
+        words("be cope work scale with suit fit perform handle help beat better worth ok good faster"),
+        "any good",
+    ),
+    r"\b",
+)
+
+
+def foreign_technologies(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those in an option's place, and those that are the topic."""
+    options, topics = [], []
+    for mention in _mentions(text, lexicon):
+        before, after = text[: mention.start], text[mention.end :]
+        if _is_option(before, after):
+            options.append(mention.name)
+        elif _TOPIC_AFTER.match(after):
+            topics.append(mention.name)
+    return tuple(dict.fromkeys(options)), tuple(dict.fromkeys(topics))
+
+
+def _is_option(before: str, after: str) -> bool:
+    joined = _JOINS_BEFORE.search(before) or _JOINS_AFTER.match(after)
+    asked_of = _WEIGHED_BEFORE.search(before) or (_SLOT_BEFORE.search(before) and _SLOT_AFTER.match(after))
+    return bool(joined or asked_of)
+
+
+def _mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    yield from lexicon.foreign_in(text)
+    for mention in lexicon.ambiguous_in(text):
+        before, after = text[: mention.start], text[mention.end :]
+        if (mention.surface[:1].isupper() and before.strip()) or _word_is_name(before, after):
+            yield mention
+
+
+def _word_is_name(before: str, after: str) -> bool:
+    joined = _WORD_JOINS_BEFORE.search(before) or _WORD_JOINS_AFTER.match(after)
+    return bool(joined or (_WORD_WEIGHED_BEFORE.search(before) and _JUDGED_AFTER.match(after)))

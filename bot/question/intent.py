@@ -1,0 +1,110 @@
+"""What a question is after: a choice, a comparison, an explanation, a list, or the advisor itself."""
+
+from __future__ import annotations
+
+from bot.answer import Intent
+from bot.phrases import any_of, pattern, phrases, words
+from bot.question.asking import CHOOSE, COMPARE, EXPLAIN, LIST
+from bot.question.clauses import last_sentence
+from bot.question.smalltalk import is_about_advisor, is_small_talk
+
+# A text that says this much describes a situation, whatever it compares on the way.
+_LONGEST_COMPARISON = 40
+# "Why?" in a thread asks for the verdict again, with reasons.
+_SHORTEST_WHY = 4
+_WHAT_ABOUT = pattern(r"\W*(?:what|how) about")
+_YES_OR_NO = pattern(r"\W*(?:can|does|is|do|are)\b.*\?")
+
+# Words that point at what was said before.
+_REFERS_BACK = pattern(
+    any_of(
+        r"^(?:\W|(?:ok|okay|hm+|hmm|cool|nice|thanks|thx|right|fine|sure|yes|no|so)\b[\s,.!]*)*"
+        + any_of(
+            r"and\b", r"but\b", "what about", "how about", r"why\b", "what if", r"also\b", r"then\b",
+            r"same\b", r"is (?:that|it)\b", r"would (?:that|it)\b", r"does (?:that|it|this)\b", r"or\b",
+            r"even\b", r"still\b", r"instead\b", r"any\b",
+        ),
+        r"\b(?:that|it|the other one|the first one|the second one|the latter|the former|both of "
+        r"them|there|then"
+        r"|same)\b",
+    )
+)  # fmt: skip
+# So short a message in a thread cannot stand alone.
+_SHORT = 14
+
+_ASKS_BOTH = phrases(
+    r"both\b(?! (?:of us|are fine|ok|say|write))",
+    "one of each",
+    r"pick one\?",
+    r"(?:have|need) to (?:pick|choose|settle on) one",
+    "settle on one",
+    "run two",
+    r"two (?:databases|languages|stacks|backends|systems)",
+    r"mix (?:them|the two)",
+    "combine",
+    "side by side",
+    "either or",
+    "and python",
+    "together",
+)
+_TECHNOLOGY = phrases(
+    words(
+        r"back.?ends? front.?ends? databases? dbs? languages? lang stack frameworks? servers? runtimes? "
+        r"brokers? queues? librar\w+ tech(?:nology|nologies)? cloud program\w* cod(?:e|ing) apis? app apps "
+        r"software develop\w* build\w* deploy\w* scal(?:e|es|ing|able) websockets? data storage "
+        r"micro.?services?"
+    ),
+    "the two",
+    "either one",
+    "one of them",
+    "which (?:one|of)",
+)
+
+
+def intent_of(text: str, options: int, *, has_thread: bool) -> Intent:
+    """``options``: how many of the corpus's the question names."""
+    if is_small_talk(text):
+        return "smalltalk"
+    if is_about_advisor(text):
+        return "meta"
+    if _wants_list(text):
+        return "list"
+    if _wants_explanation(text, options, has_thread=has_thread):
+        return "explain"
+    return _between_options(text, options, has_thread=has_thread)
+
+
+def _wants_list(text: str) -> bool:
+    last = last_sentence(text)
+    return bool(LIST.search(text)) and not (CHOOSE.search(last) and not LIST.search(last))
+
+
+def _wants_explanation(text: str, options: int, *, has_thread: bool) -> bool:
+    if not (EXPLAIN.search(last_sentence(text)) or EXPLAIN.search(text)):
+        return False
+    if options > 1 and CHOOSE.search(text):
+        return False
+    return not (has_thread and (len(text.split()) <= _SHORTEST_WHY or _WHAT_ABOUT.match(text)))
+
+
+def _between_options(text: str, options: int, *, has_thread: bool) -> Intent:
+    if CHOOSE.search(text):
+        return "choose"
+    if COMPARE.search(text) and len(text.split()) <= _LONGEST_COMPARISON:
+        return "compare"
+    alone = options == 1 and not has_thread
+    return "explain" if alone and _YES_OR_NO.match(last_sentence(text)) else "choose"
+
+
+def follows_up(text: str) -> bool:
+    """Whether a message in a thread is read together with what was asked before."""
+    return len(text.split()) <= _SHORT or bool(_REFERS_BACK.search(text))
+
+
+def asks_both(text: str) -> bool:
+    return bool(_ASKS_BOTH.search(text))
+
+
+def asks_technology(text: str) -> bool:
+    """Whether a question is about software at all, though it names no technology."""
+    return bool(_TECHNOLOGY.search(text))

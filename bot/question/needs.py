@@ -1,0 +1,151 @@
+"""Which clauses state a need: what is dismissed, past, outweighed or somebody's opinion does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.lexicon import Lexicon
+from bot.phrases import any_of, pattern, phrases, words
+from bot.question.clauses import Clause, Ignored, split_clauses
+from bot.question.guards import instructs
+
+INSTRUCTION = "an instruction, not a need"
+
+_DISMISSED = phrases(
+    r"(?:do|does|did|is|are|was|were|ca|wo|should|could|would)n[o'’]?t (?:really )?"
+    r"(?:care|matter|need(?! to)|worr\w+|mind|bother|important|an issue|a concern)",
+    r"do(?:es)? ?nt (?:care|matter|need(?! to))",
+    r"not (?:worr\w+|interested|bothered|concerned|an issue|a concern|important|really need\w*|that important)",
+    r"(?:nobody|no ?one|none of us) (?:really )?(?:cares?|needs?|minds?|worries)",
+    r"couldn['’]?t care less",
+    r"no need (?:for|of)",
+    "forget about",
+    "never mind",
+    "irrelevant",
+    "unimportant",
+    "leave aside",
+    "apart from that",
+    "regardless of",
+    r"(?:is|are) not (?:the|our|my) (?:problem|issue|concern|point)",
+    r"we have (?:no|zero) (?:need|interest)",
+    r"without (?:any )?need",
+)
+_WITHOUT = pattern(
+    r"\W*(?:and |but |so )?",
+    any_of(
+        "no", "zero", "0", "nothing", "not planning any", "not planning", r"no plans (?:for|to)", "hardly any"
+    ),
+    r"\s+(?P<what>[\w-]+(?:\s[\w-]+)?)",
+)
+_NOT_PLANNED = pattern(r"\bnot planning any\b(?P<what>.*)")
+# Wishing these away is a need of its own: "no delay".
+_BURDENS = frozenset(
+    "delay delays downtime lag latency loss losses refresh reload reloading errors mistakes data one budget "
+    "money experience clue idea vendor licence license fees operations ops admin sysadmin devops downtimes "
+    "outage outages bugs hiccups preference opinion matter way more longer knowledge time staff it "
+    "need".split()
+)
+# A longer clause says more than what it does without.
+_LONGEST_WITHOUT = 12
+
+_PAST = pattern(
+    any_of(
+        r"\b(?:the|our|that) (?:old|previous|former|legacy|last|earlier) "
+        r"(?:one|system|version|app|site|stack|tool|attempt|setup|solution)\b"
+        r"(?=.*\b(?:was|were|had|used|could|did|died|kept|took|broke|fell)\b)",
+        r"\bused to\b",
+        r"\b(?:back then|years ago|in the past|last (?:year|time|yr))\b",
+    )
+)
+_ROLES = words(
+    "nephew niece co-?founder boss cto ceo cfo manager colleagues? friends? mate architect lead consultants? "
+    "vendor agency intern guys? expert brother sister son daughter husband wife uncle professor teacher "
+    "recruiter investors? advisor board purchasing freelancer contractor neighbou?r"
+)
+_SAYS = words(
+    "says? said wants? likes? thinks? insists? swears? suggests? suggested claims? heard read saw loves? "
+    "dreams? told tells pushes bets?"
+)
+_OPINION = pattern(
+    r"\b",
+    any_of(
+        rf"(?:my|our|the|a|an|his|her|some|another|new|one) (?:\w+ ){{0,2}}{_ROLES}",
+        words("someone somebody everyone everybody people they reddit twitter"),
+        "the internet",
+        "hacker news",
+    ),
+    rf"\b.{{0,40}}?\b(?:{_SAYS}|keeps? (?:saying|telling))\b",
+)
+_LESS_THAN = pattern(
+    r"\b(?:matters?|important|cares? about|value|priority|prefer)\b.{0,30}?",
+    r"\b(?:more|higher|rather) (?:important )?than\b\s*(?P<lesser>\S.*)",
+)
+
+# Words with which a question asks rather than states a need.
+_ASKING = frozenset(
+    "which what who whose should shall would could can do does did is are we i you us our my it that this "
+    "one ones two the a an to for in on of with and or but so then please pls thoughts recommend "
+    "recommendation suggest advise use using used pick choose choice take go best better right fit fits suit "
+    "build write put start backend back end backends database databases db language languages lang stack "
+    "framework frameworks server tool technology technologies tech option options broker brokers thing "
+    "things piece part there here behind under now just really maybe ok okay sane worth good fine call still "
+    "even any idea ideas opinion would wd shd given considering setup place settle sense make makes own "
+    "whole everything something anyone people need needs want wants like more have has had be been being get "
+    "gets not no yes if as at by from into how when where why whats what's hi hey hello question help advice "
+    "matter matters decide default new app project system platform service product give me tell between "
+    "either both them they their its your".split()
+)
+_WORD = re.compile(r"[a-z][a-z'’-]+|\d\S*")
+
+
+def sort_out(spoken: Iterable[Clause], lexicon: Lexicon) -> tuple[list[Clause], list[Ignored]]:
+    """Whole texts, each with its weight and source, into clauses that state needs and what does not."""
+    wanted, ignored = [], []
+    for whole in spoken:
+        pieces = split_clauses(whole.text)
+        for piece in pieces:
+            left = _left_out(piece, lexicon, alone=len(pieces) == 1)
+            ignored += [left] if left else []
+            if rest := piece.removesuffix(left.text if left else ""):
+                wanted.append(Clause(rest, whole.weight, whole.source))
+    return wanted, ignored
+
+
+def _left_out(piece: str, lexicon: Lexicon, *, alone: bool) -> Ignored | None:
+    """The whole piece, or its end when that is only what the rest outweighs."""
+    if instructs(piece):
+        return Ignored(piece, INSTRUCTION)
+    if _DISMISSED.search(piece) or _is_without(piece):
+        return Ignored(piece, "not wanted")
+    # Alone it is the question itself: "my boss wants Tin for the shop, ok?"
+    if not alone and _OPINION.search(piece) and lexicon.mentions(piece):
+        return Ignored(piece, "somebody's opinion")
+    if _PAST.search(piece):
+        return Ignored(piece, "about the past")
+    lesser = _LESS_THAN.search(piece)
+    return Ignored(lesser.group("lesser"), "outweighed") if lesser else None
+
+
+def _is_without(piece: str) -> bool:
+    """As in "no reports", or "nothing realtime": what the project does without."""
+    match = _WITHOUT.match(piece) or _NOT_PLANNED.search(piece)
+    if match is None or len(piece.split()) > _LONGEST_WITHOUT:
+        return False
+    return _BURDENS.isdisjoint(match.group("what").lower().split())
+
+
+def without_asking(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[list[Clause], list[Ignored]]:
+    """Leaves out clauses that only ask ("which one should we use?") where others state a need."""
+    stating = [clause for clause in clauses if states_something(clause.text, lexicon)]
+    if not stating:
+        return list(clauses), []
+    return stating, [Ignored(one.text, "asks, states no need") for one in clauses if one not in stating]
+
+
+def states_something(text: str, lexicon: Lexicon) -> bool:
+    """Whether words are left when the options' own names and the words of asking are taken away."""
+    for mention in reversed(lexicon.mentions(text)):
+        if not mention.member:
+            text = f"{text[: mention.start]} {text[mention.end :]}"
+    return any(word not in _ASKING for word in _WORD.findall(text.lower()))

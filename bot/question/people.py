@@ -1,0 +1,75 @@
+"""What the asker's people know, and what runs already without complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.lexicon import Lexicon
+from bot.phrases import any_of, pattern, phrases, words
+from bot.question.clauses import split_clauses
+
+_KNOWS = phrases(
+    words(
+        r"know(?:s|n)? experience[d]? comfortable fluent familiar skilled expert\w* background folks ppl "
+        r"people devs? developers? engineers? programmers? shop team guys squad writes? write speak bootcamp "
+        r"learned trained"
+    ),
+    "used to",
+)
+_SOMEBODY = phrases(
+    words(
+        r"we us our team all none nobody i my devs? developers? engineers? people ppl folks they he she guys "
+        r"everyone everybody programmers? founders? squad \d+ two three four five six seven eight"
+    )
+)
+_NOBODY = phrases(words("none nobody noone never neither not no n['’]?t without zero hardly barely"))
+_CONTENT = phrases(
+    r"(?:works?|working|runs?|running|run) (?:just |perfectly |very |really )?"
+    r"(?:fine|well|ok|okay|great|good|smoothly|without)",
+    r"no (?:complaints|incidents|pain|problems|issues|trouble)",
+    r"(?:nobody|no one|noone) complains",
+    r"without (?:any )?(?:incidents?|problems?|trouble)",
+    r"(?:customers?|users|people|everybody|everyone) (?:are |is )?(?:content|happy|satisfied)",
+    "inside out",
+    r"never (?:failed|let us down)",
+    "does its job",
+    r"likes? it",
+    "rock.solid",
+)
+# What stands ahead of the technology that a system is made of.
+_RUNS_ON = pattern(
+    r"\b",
+    any_of(
+        r"(?:made|written|built|running|runs?|live|everything(?: is)?|code "
+        r"?base|coded|done|developed|stay|staying"
+        r"|still|currently|shop is) (?:is )?(?:still )?(?:in|on|with|using)?",
+        "leave",
+        "leaving",
+        r"(?:move|switch|migrate|get) (?:us )?(?:off|from|away from)",
+        "our",
+        r"we (?:use|have|run|had|used)",
+        "existing",
+        "current",
+    ),
+    r"\s+(?:the |a |an )?$",
+)
+
+
+def known_options(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
+    """Options that the asker's people know (1) or do not (-1), family members counting for theirs."""
+    known: dict[str, float] = {}
+    for piece in (piece for text in texts for piece in split_clauses(text)):
+        if _KNOWS.search(piece) and _SOMEBODY.search(piece):
+            for mention in lexicon.mentions(piece):
+                known[mention.name] = -1.0 if _NOBODY.search(piece[: mention.start]) else 1.0
+    known |= _incumbent(" ".join(texts), lexicon)
+    # Knowing several options equally well speaks for none of them.
+    return known if len(known) == 1 or len(set(known.values())) > 1 else {}
+
+
+def _incumbent(text: str, lexicon: Lexicon) -> dict[str, float]:
+    """The option that runs already and that nobody complains about: as good as known."""
+    if not _CONTENT.search(text):
+        return {}
+    running = [mention.name for mention in lexicon.mentions(text) if _RUNS_ON.search(text[: mention.start])]
+    return dict.fromkeys(running[:1], 1.0)

@@ -1,0 +1,92 @@
+"""From an inquiry to a question: the one place that knows the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.answer import Inquiry, Intent
+from bot.lexicon import Lexicon, Mention
+from bot.question import guards, intent, needs
+from bot.question.clauses import Clause, Ignored
+from bot.question.cleaning import clean
+from bot.question.foreign import foreign_technologies
+from bot.question.people import known_options
+from bot.question.quantities import asks_quantity
+
+# What the project's description says counts this much, and each turn of the thread that much of the next one.
+_PROJECT, _EARLIER = 0.9, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``clauses`` state needs; ``ignored`` were read and left out, each with its reason.
+
+    ``foreign`` are technologies outside the corpus in an option's place, ``foreign_topics`` those that the
+    question is about otherwise. ``known`` tells which options the asker's people know (1) or do not (-1).
+    ``refused`` is set when nothing is left but instructions to the advisor, or a wish for private data.
+    """
+
+    text: str
+    intent: Intent
+    clauses: tuple[Clause, ...]
+    ignored: tuple[Ignored, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    foreign: tuple[str, ...] = ()
+    foreign_topics: tuple[str, ...] = ()
+    known: Mapping[str, float] = field(default_factory=dict)
+    follow_up: bool = False
+    asks_both: bool = False
+    asks_quantity: bool = False
+    asks_task: bool = False
+    asks_technology: bool = False
+    refused: bool = False
+
+    @property
+    def need(self) -> str:
+        """All that is wanted now, as one text to embed."""
+        return " ".join(clause.text for clause in self.clauses if clause.weight == 1.0) or self.text
+
+
+def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
+    """What the question wants, with its thread and the asker's project; no corpus passage is looked at."""
+    text, project = clean(inquiry.question), clean(inquiry.project or "")
+    thread = [clean(turn.text) for turn in inquiry.context if turn.role == "user"]
+    follow_up = bool(thread) and intent.follows_up(text)
+    earlier = thread if follow_up else []
+    wanted, ignored = needs.sort_out(_spoken(text, earlier, project), lexicon)
+    clauses, asking = needs.without_asking(wanted, lexicon)
+    mentions = lexicon.mentions(text, fuzzy=True)
+    options = len({mention.name for mention in mentions})
+    foreign, topics = foreign_technologies(text, lexicon)
+    return Question(
+        text=text,
+        intent=intent.intent_of(text, options, has_thread=bool(thread or project)),
+        clauses=tuple(clauses),
+        ignored=(*ignored, *asking),
+        mentions=tuple(mentions),
+        foreign=foreign,
+        foreign_topics=topics,
+        known=known_options([text, *earlier, project], lexicon),
+        follow_up=follow_up,
+        asks_both=intent.asks_both(text),
+        asks_quantity=asks_quantity(text),
+        asks_task=guards.asks_task(text),
+        asks_technology=intent.asks_technology(text),
+        refused=guards.asks_private(text) or _only_instructs(wanted, ignored, lexicon),
+    )
+
+
+def _spoken(text: str, earlier: Sequence[str], project: str) -> Iterator[Clause]:
+    yield Clause(text)
+    for age, turn in enumerate(reversed(earlier), 1):
+        yield Clause(turn, _EARLIER**age, "thread")
+    if project:
+        yield Clause(project, _PROJECT, "project")
+
+
+def _only_instructs(wanted: Sequence[Clause], ignored: Sequence[Ignored], lexicon: Lexicon) -> bool:
+    now = (clause.text for clause in wanted if clause.source == "question")
+    return any(left.why == needs.INSTRUCTION for left in ignored) and not any(
+        needs.states_something(text, lexicon) for text in now
+    )

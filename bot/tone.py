@@ -1,0 +1,153 @@
+"""Which way a clause points: by advice, by marks, by comparison, by its words under its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from bot import stance
+from bot.lexicon import Mention
+from bot.phrases import any_of, pattern, phrases
+from index.records import Passage
+
+# A clause that merely describes an option, without praise or blame, speaks for it a little.
+_DESCRIBES, _FAINT = 0.25, 0.1
+# "Choose A if …" and "we left B" say it this plainly, whatever other words stand by.
+_PLAINLY = 0.9
+# Words this weak leave it to the heading, which then counts so much.
+_WEAK, _BY_HEADING = 0.3, 0.8
+# An item goes with its list whatever its words; a sentence that goes against its heading is believed by half:
+# "Despite its advantages, …".
+_ITEM_AGAINST_WORDS, _WORDS_AGAINST_HEADING = 0.6, 0.5
+# Fewer words than this introduce by naming ("Kafka, Licence:"), not by judging.
+_SHORTEST_SENTENCE = 5
+
+_TAKES = pattern(
+    r"\b",
+    any_of(
+        "choose",
+        "pick",
+        "use",
+        "take",
+        "try",
+        r"go(?:ing|es)? (?:for|with)",
+        "reach(?:ed|es)? for",
+        "start(?:ed)? with",
+        "prefer(?:s|red)?",
+        "recommend(?:s|ed)?",
+        "stick (?:with|to)",
+        "opt(?:ed)? for",
+        "default(?:s|ed)? to",
+        r"mov(?:e|ed|ing) (?:\w+ ){0,4}to",
+        "switch(?:ed)? to",
+        r"migrat\w+ to",
+        "belongs? (?:in|to)",
+        "stay(?:ed|s)? (?:in|with|on)",
+        r"kept? (?:\w+ ){0,4}in",
+        r"keeps? (?:\w+ ){0,4}in",
+        "territory of",
+        "chose",
+        "chosen",
+        "consider",
+        "favou?rs?",
+        "→",
+        "👉",
+    ),
+    r"\s+(?:the |a |plain |just |simply |mostly |still )*$",
+)
+_LEAVES = pattern(
+    r"\b",
+    any_of(
+        "avoid",
+        "skip",
+        "drop(?:ped)?",
+        "left",
+        "leave",
+        "leaving",
+        "abandon(?:ed)?",
+        "ditch(?:ed)?",
+        r"mov(?:e|ed|ing) (?:us |\w+ )?(?:off|away from|from)",
+        "switch(?:ed)? (?:away )?from",
+        r"migrat\w+ (?:away )?from",
+        "rid of",
+        "stop (?:using|defaulting to)",
+        "(?:would|do|did|should)(?:n['’]t| not) (?:use|choose|pick|take|start with|recommend)",
+        "never (?:use|choose|pick)",
+        "instead of",
+        "took",
+    ),
+    r"\s+(?:the |a )?$",
+)
+_IS_THE_ANSWER = pattern(
+    r"^\W*(?:is|’s|'s)? ?",
+    any_of("territory", "the (?:answer|choice|one to|way to go|safe bet|easier road)"),
+    r"\b",
+)
+_MARKS = phrases(r"scor\w+", "rat(?:ing|ed|ings)", "points", "grades?", "marks", "stars")
+_MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
+
+
+def frame(passage: Passage) -> int:
+    """The polarity that the lead-in or the nearest heading gives to what stands below it."""
+    lead_in = passage.lead_in
+    if len(lead_in.split()) >= _SHORTEST_SENTENCE:
+        tone = stance.heading_polarity(lead_in) or sign(stance.polarity(lead_in))
+        if tone:
+            return tone
+    return next(filter(None, map(stance.heading_polarity, reversed(passage.section))), 0)
+
+
+def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
+    """How plainly a clause tells to take or to leave an option; 0 when it does neither."""
+    for mention in mentions:
+        if mention.name != option:
+            continue
+        before = text[: mention.start]
+        if _LEAVES.search(before):
+            return -_PLAINLY
+        if _TAKES.search(before) or _IS_THE_ANSWER.match(text[mention.end :]):
+            return _PLAINLY
+    return 0.0
+
+
+def toned(text: str, below: int, *, item: bool) -> float:
+    """``below``: the frame that the clause stands in; ``item``: of a list, or with no subject of its own."""
+    tone = stance.polarity(text)
+    if below and abs(tone) < _WEAK:
+        return _BY_HEADING * below
+    if tone * below < 0:
+        return _ITEM_AGAINST_WORDS * below if item else _WORDS_AGAINST_HEADING * tone
+    return _at_least_described(tone)
+
+
+def _at_least_described(tone: float) -> float:
+    return tone if abs(tone) > _FAINT else _DESCRIBES
+
+
+def marked(text: str, mentions: Sequence[Mention], passage: Passage) -> dict[str, float]:
+    """Marks under a heading that announces them ("Safety: A 5, B 3"): the distance from their middle."""
+    if not any(_MARKS.search(heading) for heading in (*passage.section, passage.lead_in)):
+        return {}
+    found = ((mention.name, _MARK.match(text[mention.end :])) for mention in mentions)
+    marks = {name: float(match.group(1)) for name, match in found if match}
+    reach = max(marks.values(), default=0.0) - min(marks.values(), default=0.0)
+    if not reach:
+        return {}
+    mean = sum(marks.values()) / len(marks)
+    return {name: max(-1.0, min(1.0, 2 * (mark - mean) / reach)) for name, mark in marks.items()}
+
+
+def compared(text: str, mentions: Sequence[Mention], options: Sequence[str]) -> dict[str, float]:
+    """Who wins each pair where the clause compares; alike where it does not."""
+    surfaces = {mention.name: mention.surface for mention in reversed(mentions)}
+    scores = dict.fromkeys(options, _at_least_described(stance.polarity(text)))
+    for one, other in combinations(options, 2):
+        result = stance.compare(text, surfaces[one], surfaces[other])
+        if result.label != "NONE":
+            scores[one], scores[other] = result.score, -result.score
+    return scores
+
+
+def sign(value: float) -> int:
+    return (value > 0) - (value < 0)

@@ -45,7 +45,7 @@ IMPURE = set(
 FENCES = {
     "faiss": {"index.nearest"},
     "bm25s": {"index.keywords"},
-    "onnxruntime": {"index.encoder"},
+    "onnxruntime": {"index.encoder", "index.export"},  # which fuses the graph that it writes
     "sentence_transformers": {"index.export"},
     "torch": {"index.export"},
     "transformers": set(),

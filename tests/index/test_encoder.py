@@ -52,10 +52,8 @@ def test_a_vector_does_not_depend_on_its_batch(encoder):
 def test_shapes_and_progress(encoder):
     """A row a text, none for none; every text is counted once."""
     counted = []
-    assert (
-        encoder.encode(TEXTS, counted.append).shape == (len(TEXTS), 384) == (len(TEXTS), encoder.dimensions)
-    )
-    assert sum(counted) == len(TEXTS)
+    assert encoder.encode(SHORT, counted.append).shape == (40, 384) == (40, encoder.dimensions)
+    assert sum(counted) == 40
     assert encoder.encode([]).shape == (0, 384)
 
 

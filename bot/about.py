@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.annotations import Annotations
-from bot.question import Question
+from bot.phrases import phrases, words
 from bot.sentences import listed, plural
-from index.records import Metadata
 
 if TYPE_CHECKING:
+    from bot.annotations import Annotations
+    from bot.question import Question
+    from index.records import Metadata
     from index.search import Index
 
 TRY = ("What can you do?", "What sources do you have?")
-_GREETING = "Hello! Tell me what you are building, and I say which technology fits, with quotes from my sources."
+_GREETING = (
+    "Hello! Tell me what you are building, and I say which technology fits, with quotes from my sources."
+)
 _THANKS = "You're welcome. Ask me again whenever a choice comes up."
-_THANKED = re.compile(r"\b(?:thanks?|thx|ty|cheers|great|helpful|perfect|awesome|rock|appreciated|makes sense|got it)\b", re.IGNORECASE)
-_WHO_OR_WHEN = re.compile(r"\b(?:who wrote|written|author|publish\w*|when was|which year)\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:how (?:old|recent|fresh|current|up.to.date)|newer|outdated|cut.?off|latest|updated)\b", re.IGNORECASE)
-_SELLING = re.compile(r"\b(?:sells?|selling|vendors?|neutral|biased?|paid|sponsored|independent)\b", re.IGNORECASE)
-_SOURCES = re.compile(r"\b(?:sources?|articles?|documents?|references?|read)\b", re.IGNORECASE)
-_PRIVACY = re.compile(r"\b(?:store|keep|save|log|remember|private|share)\b", re.IGNORECASE)
+_PRIVACY = "What you tell me about a project is used in private answers only; `forget` deletes it at once."
+_NOBODY_SELLS = (
+    "None of my sources offers its own services for what it writes about, as far as the texts show."
+)
+
+_THANKED = phrases(
+    words("thanks? thx ty cheers great helpful perfect awesome rock appreciated"), "makes sense", "got it"
+)
+_ASKS_WHENCE = phrases("who wrote", "written", "author", r"publish\w*", "when was", "which year")
+_ASKS_AGE = phrases(
+    "how (?:old|recent|fresh|current|up.to.date)", words("newer outdated cut.?off latest updated")
+)
+_ASKS_SELLING = phrases(words("sells? selling vendors? neutral biased? paid sponsored independent"))
+_ASKS_SOURCES = phrases(words("sources? articles? documents? references? read"))
+_ASKS_PRIVACY = phrases(words("store keep save log remember private share"))
 
 
 def reply(asked: Question, index: Index, notes: Annotations) -> tuple[str, ...]:
@@ -29,17 +41,19 @@ def reply(asked: Question, index: Index, notes: Annotations) -> tuple[str, ...]:
         return (_THANKS if _THANKED.search(asked.text) else _GREETING,)
     documents = [document.meta for document in index.documents.values()]
     named = [meta for meta in documents if _is_named(meta, asked.text)]
-    if named and _WHO_OR_WHEN.search(asked.text):
+    if named and _ASKS_WHENCE.search(asked.text):
         return tuple(_whence(meta) for meta in named)
-    if _SELLING.search(asked.text):
+    if _ASKS_SELLING.search(asked.text):
         return _sellers(index, notes)
-    if _AGE.search(asked.text):
+    return _about_sources(asked.text, documents) or (*_ability(notes.lexicon.options), _dates(documents))
+
+
+def _about_sources(text: str, documents: Sequence[Metadata]) -> tuple[str, ...]:
+    if _ASKS_AGE.search(text):
         return (_dates(documents),)
-    if _PRIVACY.search(asked.text) and not _SOURCES.search(asked.text):
-        return ("What you tell me about a project is used in private answers only; `forget` deletes it at once.",)
-    if _SOURCES.search(asked.text):
-        return (f"I have read {plural(len(documents), 'article')}:", *(_line(meta) for meta in documents))
-    return (*_ability(notes.lexicon.options), _dates(documents))
+    if _ASKS_SOURCES.search(text):
+        return (f"I have read {plural(len(documents), 'article')}:", *map(_line, documents))
+    return (_PRIVACY,) if _ASKS_PRIVACY.search(text) else ()
 
 
 def _is_named(meta: Metadata, text: str) -> bool:
@@ -58,7 +72,7 @@ def _line(meta: Metadata) -> str:
     return f"{meta.title} ({', '.join(parts)})" if parts else meta.title
 
 
-def _dates(documents: list[Metadata]) -> str:
+def _dates(documents: Sequence[Metadata]) -> str:
     years = sorted({meta.published[:4] for meta in documents if meta.published})
     undated = sum(not meta.published for meta in documents)
     if not years:
@@ -74,13 +88,13 @@ def _sellers(index: Index, notes: Annotations) -> tuple[str, ...]:
         for doc_id, sold in notes.sellers.items()
         if sold
     ]
-    return tuple(lines) or ("None of my sources offers its own services for what it writes about, as far as the texts show.",)
+    return tuple(lines) or (_NOBODY_SELLS,)
 
 
-def _ability(options: tuple[str, ...]) -> tuple[str, ...]:
+def _ability(options: Sequence[str]) -> tuple[str, ...]:
     covered = f" They are about {listed(options)}." if options else ""
-    return (
-        "I answer technology choices from a fixed set of articles: a verdict, reasons, the other side and what would "
-        f"change it, each with a quote that you can check.{covered}",
-        "What the articles do not cover I do not guess.",
+    answer = (
+        "I answer technology choices from a fixed set of articles: a verdict, reasons, the other side and "
+        f"what would change it, each with a quote that you can check.{covered}"
     )
+    return answer, "What the articles do not cover I do not guess."

@@ -6,8 +6,8 @@ import math
 
 from bot.verdict import Decision
 
-# Logistic regression on 189 questions of five sets and four topics; in five-fold cross-validation the expected
-# calibration error was .065. One weight a feature, in the order of ``features``.
+# Logistic regression on 189 questions of five sets and four topics; in five-fold cross-validation the
+# expected calibration error was .065. One weight a feature, in the order of ``features``.
 _INTERCEPT = 0.79
 _WEIGHTS = (1.83, -0.48, -0.41, -0.78)
 
@@ -19,7 +19,7 @@ def confidence(decision: Decision) -> float:
 
 
 def features(decision: Decision) -> tuple[float, float, float, float]:
-    """Margin up to 1, whether the verdict is "both" or "depends", and how many options beyond two there are."""
+    """Margin up to 1, whether it is "both" or "depends", and how many options beyond two there are."""
     return (
         min(decision.margin, 1.0),
         float(decision.choice == "both"),

@@ -15,55 +15,64 @@ from index.keywords import Keywords, tokens
 
 Floats = npt.NDArray[np.float32]
 
-
+# A clause of the question this near to a criterion tells of a situation that choices turn on.
 _SITUATED = 0.42
+# A question this near to a clause of the corpus is about what the corpus is about.
 _NEAR_ENOUGH = 0.35
 # A word is rare when at most this share of the passages holds it.
 _RARE = 0.03
+_MOST_UNKNOWN = 4
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """``reason`` is None when an answer is supported; ``unknown`` are the words or names that are not covered.
+    """``reason`` is None when an answer is supported, else ``unknown`` are the words or names not covered.
 
-    ``nearest`` is the cosine of the best clause, ``known_words`` the share of the question's content words
-    that stand in the corpus.
+    ``nearest`` is the cosine of the best clause, ``topic`` what that stands under; ``known_words`` is the
+    share of the question's content words that stand in the corpus.
     """
 
     reason: AbstainReason | None
     nearest: float
     known_words: float
-    unknown: tuple[str, ...] = ()
     topic: str = ""
+    unknown: tuple[str, ...] = ()
 
 
-def judge(asked: Question, wants: Sequence[Want], cosines: Floats, keywords: Keywords, topic: str) -> Coverage:
-    """``cosines``: of the question with every clause; ``topic`` is what the nearest one stands under."""
+def judge(
+    asked: Question, wants: Sequence[Want], cosines: Floats, keywords: Keywords, topic: str
+) -> Coverage:
+    """``cosines``: of the question with every clause."""
     nearest = float(cosines.max(initial=0))
     words = [word for word in tokens(asked.need) if not word.isdigit()]
-    known = sum(word in keywords for word in words) / len(words) if words else 1.0
+    missing = [word for word in words if word not in keywords]
+    known = 1 - len(missing) / len(words) if words else 1.0
+    reason, unknown = _objection(asked)
+    if reason is None and asked.intent not in {"smalltalk", "meta"}:
+        rare = any(word in keywords and keywords.share(word) <= _RARE for word in words)
+        likeness = max((want.likeness for want in wants), default=0.0)
+        if not _is_supported(asked, nearest, likeness, rare=rare):
+            reason, unknown = "not_covered", tuple(dict.fromkeys(missing))[:_MOST_UNKNOWN]
+    return Coverage(reason, nearest, known, topic, unknown)
+
+
+def _objection(asked: Question) -> tuple[AbstainReason | None, tuple[str, ...]]:
+    """What the question itself gives as a reason, before any passage is looked at."""
     if asked.intent in {"smalltalk", "meta"}:
-        return Coverage(None, nearest, known)
+        return None, ()
     if asked.refused:
-        return Coverage("refused", nearest, known)
+        return "refused", ()
     if asked.foreign:
-        return Coverage("unknown_option", nearest, known, asked.foreign, topic)
-    if asked.foreign_topics:
-        return Coverage("not_covered", nearest, known, asked.foreign_topics, topic)
-    likeness = max((want.likeness for want in wants), default=0.0)
-    rare = any(word in keywords and keywords.share(word) <= _RARE for word in words)
-    if not _supported(nearest, likeness, rare=rare, asked=asked):
-        unknown = tuple(dict.fromkeys(word for word in words if word not in keywords))
-        return Coverage("not_covered", nearest, known, unknown[:4], topic)
-    return Coverage(None, nearest, known)
+        return "unknown_option", asked.foreign
+    return ("not_covered", asked.foreign_topics) if asked.foreign_topics else (None, ())
 
 
-def _supported(nearest: float, likeness: float, *, rare: bool, asked: Question) -> bool:
+def _is_supported(asked: Question, nearest: float, likeness: float, *, rare: bool) -> bool:
     """``rare``: a word of the question that few passages hold is in the corpus, such as an acronym."""
     if (asked.asks_quantity and asked.intent != "list") or asked.asks_task:
         return False
-    told = bool(asked.mentions or asked.known) or asked.follow_up or any(c.source == "project" for c in asked.clauses)
-    if told or nearest >= _NEAR_ENOUGH:
+    from_project = any(clause.source == "project" for clause in asked.clauses)
+    if asked.mentions or asked.known or asked.follow_up or from_project or nearest >= _NEAR_ENOUGH:
         return True
     if asked.intent in {"choose", "compare"}:
         return asked.asks_technology or likeness >= _SITUATED

@@ -10,9 +10,9 @@ from bot.columns import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.advisor import Explanation
     from bot.annotations import Annotations
     from bot.answer import Answer, Citation
+    from bot.compose import Finding
     from bot.selection import Candidate
     from bot.verdict import Decision, Weighed
     from index.search import Index
@@ -23,7 +23,7 @@ class Explained:
     """An answer with its steps and what their numbers refer to."""
 
     answer: Answer
-    steps: Explanation
+    steps: Finding
     index: Index
     notes: Annotations
 

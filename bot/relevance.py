@@ -35,8 +35,9 @@ class Relevance:
         self._clauses = clauses
         self._centre = clauses.mean(axis=0)
         self._centred = _unit(clauses - self._centre)
-        self._phrase_centre = index.phrases.mean(axis=0) if len(index.phrases) else np.zeros_like(self._centre)
-        self._encoder = index.encoder
+        self._phrase_centre = (
+            index.phrases.mean(axis=0) if len(index.phrases) else np.zeros_like(self._centre)
+        )
         self._criteria = index.vocabulary.criteria
         counts = [len(criterion.phrases) for criterion in self._criteria]
         self._definitions = _definitions(counts, index.phrases)
@@ -50,7 +51,7 @@ class Relevance:
         return np.asarray(self._clauses @ vector, np.float32)
 
     def vector(self, clause: int) -> Floats:
-        return self._clauses[clause]
+        return np.asarray(self._clauses[clause], np.float32)
 
     def to_question(self, vector: Floats) -> Floats:
         """1 for the nearest clause, falling with distance; shape ``(clauses,)``."""
@@ -62,19 +63,23 @@ class Relevance:
         as_written = self._translation(vector)
         return np.asarray(self._centred @ (_ASKED * as_asked + (1 - _ASKED) * as_written), np.float32)
 
-    def likeness(self, criterion: int) -> Floats:
-        """Cosine of every clause with what praises an option on this criterion, terms added."""
-        return self._likeness(criterion)
-
-    def to_criterion(self, criterion: int) -> Floats:
-        return sharpen(self._likeness(criterion), _CRITERION_TEMPERATURE)
+    def meaning(self, vector: Floats) -> Floats:
+        """What quotes are chosen by: likeness as it is, and likeness beyond what all clauses share."""
+        return np.asarray((self.cosines(vector) + self.centred_cosines(vector)) / 2, np.float32)
 
     @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
-    def _likeness(self, criterion: int) -> Floats:
-        """The likelier of the criterion's statement and its definition, whichever way the article words it."""
+    def likeness(self, criterion: int) -> Floats:
+        """Of every clause with what praises an option on this criterion, terms added; shape ``(clauses,)``.
+
+        The likelier of the criterion's statement and its definition, whichever way the article words it.
+        """
         defining = _unit(self._definitions[criterion] - self._phrase_centre)
         found: Floats = (self._centred @ defining.T).max(axis=1) + _TERM * self._terms[:, criterion]
         return found
+
+    def to_criterion(self, criterion: int) -> Floats:
+        """1 for the likeliest clause, falling fast; shape ``(clauses,)``."""
+        return sharpen(self.likeness(criterion), _CRITERION_TEMPERATURE)
 
 
 class _Translation:
@@ -89,8 +94,9 @@ class _Translation:
         if not len(phrases):
             self._map = np.zeros((centre.shape[0], centre.shape[0]), np.float32)
             return
-        worded = np.asarray([_unit(_unit(rows - centre).mean(axis=0)) for rows in _definitions(counts, phrases)])
-        # By sums over each criterion's phrases: centred copies of all phrases would cost 20 MB at every start.
+        means = [_unit(rows - centre).mean(axis=0) for rows in _definitions(counts, phrases)]
+        worded = _unit(np.asarray(means, np.float32))
+        # By sums over each criterion's phrases: centred copies of all would cost 20 MB at every start.
         starts = np.cumsum([0, *counts])[:-1]
         sizes = np.asarray(counts, np.float32)[:, None]
         sums = np.add.reduceat(phrases, starts, axis=0) - sizes * centre
@@ -100,7 +106,7 @@ class _Translation:
         self._map = np.linalg.solve(spread + penalty, sums.T @ aims).astype(np.float32)
 
     def __call__(self, vector: Floats) -> Floats:
-        return _unit((vector - self._from) @ self._map)
+        return _unit(np.asarray((vector - self._from) @ self._map, np.float32))
 
 
 def sharpen(scores: Floats, temperature: float) -> Floats:

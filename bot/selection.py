@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answer import Role
-from bot.verdict import Weighed
 
 Floats = npt.NDArray[np.float32]
 
 # A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale.
 _BY_MEANING, _BY_WORDS, _BY_CRITERIA = 0.7, 0.1, 0.6
-# What a second and third passage of one source, and one much like a chosen one, lose.
-_SAME_SOURCE, _ALIKE = 0.06, 0.1
+# What a second and third passage of one source, and one much like a chosen one, lose; likeness begins here.
+_SAME_SOURCE, _ALIKE, _UNLIKE = 0.06, 0.1, 0.6
 _FOR, _AGAINST = 0.2, -0.15
 # A quote that scores less than this share of the best is padding: cutting there raised citation precision by
 # .10 and cost no recall. What speaks against may be fainter.
@@ -48,7 +48,7 @@ class Chosen:
 
 
 def quote_scores(meaning: Floats, words: Floats, needs: Sequence[tuple[float, Floats]]) -> Floats:
-    """Per clause: cosine with the question, BM25 scaled to its best, and likeness to the need it serves most."""
+    """Of each clause: cosine with the question, BM25 scaled to its best, likeness to its strongest need."""
     scaled = words / max(float(words.max(initial=0)), 1e-9)
     by_need = np.zeros_like(meaning)
     for share, likeness in needs:
@@ -57,18 +57,15 @@ def quote_scores(meaning: Floats, words: Floats, needs: Sequence[tuple[float, Fl
     return np.asarray(_BY_MEANING * meaning + _BY_WORDS * scaled + _BY_CRITERIA * by_need, np.float32)
 
 
-def strongest_need(needs: Sequence[Weighed], likeness: Sequence[float]) -> int:
-    """The need that a passage speaks to most, by its likeness and the need's share; -1 without needs."""
-    weighted = [need.share * value for need, value in zip(needs, likeness, strict=True)]
-    return int(np.argmax(weighted)) if weighted else -1
-
-
 def choose(
     candidates: Sequence[Candidate], favoured: Sequence[int], *, reasons: int, counters: int
 ) -> list[Chosen]:
     """Reasons for the favoured options, then what speaks against them or for another, best first."""
     picked = _greedy(candidates, lambda one: _speaks_for(one, favoured), "reason", reasons, [])
-    return [*picked, *_greedy(candidates, lambda one: _speaks_against(one, favoured), "counter", counters, picked)]
+    return [
+        *picked,
+        *_greedy(candidates, lambda one: _speaks_against(one, favoured), "counter", counters, picked),
+    ]
 
 
 def _speaks_for(candidate: Candidate, favoured: Sequence[int]) -> int | None:
@@ -120,34 +117,47 @@ def _greedy(
     if not eligible:
         return []
     floor = _WORTH[role] * max(candidate.score for candidate in candidates)
-    vectors = np.array([candidate.vector for candidate, _ in eligible])
-    clusters = {chosen.candidate.cluster for chosen in taken}
-    sources = Counter(chosen.candidate.source for chosen in taken)
-    likest = np.zeros(len(eligible), np.float32)
-    for chosen in taken:
-        likest = np.maximum(likest, vectors @ chosen.candidate.vector)
+    said = _Said([candidate for candidate, _ in eligible], taken)
     picked: list[Chosen] = []
     while len(picked) < count:
-        open_ones = [
-            (candidate.score - _price(candidate, sources, float(likest[at])), -candidate.passage, at)
-            for at, (candidate, _) in enumerate(eligible)
-            if candidate.cluster not in clusters
-            and (len(picked) < _FEWEST.get(role, 0) or _is_worth(candidate, floor, sources))
-        ]
-        if not open_ones:
+        worth = -math.inf if len(picked) < _FEWEST.get(role, 0) else floor
+        at = said.best(worth)
+        if at is None:
             break
-        candidate, option = eligible[max(open_ones)[2]]
-        clusters.add(candidate.cluster)
-        sources[candidate.source] += 1
-        likest = np.maximum(likest, vectors @ candidate.vector)
+        candidate, option = eligible[at]
+        said.add(candidate)
         picked.append(Chosen(candidate, role, option if option >= 0 else None))
     return picked
 
 
-def _is_worth(candidate: Candidate, floor: float, sources: Counter[int]) -> bool:
-    return candidate.score >= floor * (1.0 if sources[candidate.source] else _NEW_SOURCE)
+class _Said:
+    """What the chosen passages said already, and which of the open ones adds most to it."""
 
+    def __init__(self, candidates: Sequence[Candidate], taken: Sequence[Chosen]) -> None:
+        self._candidates = candidates
+        self._vectors = np.array([candidate.vector for candidate in candidates])
+        self._likest = np.zeros(len(candidates), np.float32)
+        self._sources: Counter[int] = Counter()
+        self._clusters: set[int] = set()
+        for chosen in taken:
+            self.add(chosen.candidate)
 
-def _price(candidate: Candidate, sources: Counter[int], likest: float) -> float:
-    """What a candidate loses for repeating a source, and for its likeness to what is chosen already."""
-    return _SAME_SOURCE * sources[candidate.source] + _ALIKE * max(0.0, likest - 0.6)
+    def add(self, candidate: Candidate) -> None:
+        self._clusters.add(candidate.cluster)
+        self._sources[candidate.source] += 1
+        self._likest = np.maximum(self._likest, self._vectors @ candidate.vector)
+
+    def best(self, floor: float) -> int | None:
+        """``floor``: the least score, a little less for a source that is not cited yet."""
+        rated = [
+            (candidate.score - self._price(at), -candidate.passage, at)
+            for at, candidate in enumerate(self._candidates)
+            if candidate.cluster not in self._clusters
+            and candidate.score >= floor * (1.0 if self._sources[candidate.source] else _NEW_SOURCE)
+        ]
+        return max(rated)[2] if rated else None
+
+    def _price(self, at: int) -> float:
+        """What a candidate loses for repeating a source, and for its likeness to what is chosen already."""
+        repeated = self._sources[self._candidates[at].source]
+        return _SAME_SOURCE * repeated + _ALIKE * max(0.0, float(self._likest[at]) - _UNLIKE)

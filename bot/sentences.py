@@ -10,7 +10,7 @@ def plural(count: int, noun: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"; empty for none."""
-    if len(names) < 2:  # noqa: PLR2004  nothing to join
+    """As in "a", "a and b", "a, b and c"; empty for none."""
+    if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.answer import Strength
 from bot.criteria import Want
 
 Floats = npt.NDArray[np.float32]
-Strength = Literal["clear", "lean", "even"]
+Rows = npt.NDArray[np.int64]
 
 # Only so many of the most relevant clauses are weighed: with all of them, what an article says most often
 # wins whatever is asked.
 _WEIGHED = 12
+# Clauses that are looked at for whether the sources credit all options alike.
+_NEAREST = 10
 # How much the criteria count beside the question's own words.
 _CRITERIA_SHARE = 0.7
 # Evidence of this mass (one source that plainly speaks has about 0.7) is believed by half.
@@ -32,8 +36,9 @@ _LEAST_NEED, _OWN_MARGIN = 0.2, 0.4
 class Evidence:
     """The corpus as the weighing sees it, a row a clause.
 
-    ``stances`` (clauses, options) in -1..1; ``sources`` numbers each clause's publisher; ``weights`` is 1, less
-    for near-copies (0) and for a publisher that sells what the clause praises.
+    ``stances`` (clauses, options) in -1..1; ``sources`` numbers each clause's publisher; ``weights`` is 1,
+    less for near-copies (0) and for a publisher that sells what the clause praises; ``even`` marks clauses
+    that credit all options alike.
     """
 
     stances: Floats
@@ -41,9 +46,23 @@ class Evidence:
     weights: Floats
     even: npt.NDArray[np.bool_]
 
-    @property
-    def options(self) -> int:
-        return int(self.stances.shape[1])
+    def by_source(self, rows: Rows, relevance: Floats) -> Floats:
+        """What each source says of each option, shape ``(sources, options)``."""
+        sums = np.zeros((int(self.sources.max(initial=0)) + 1, self.stances.shape[1]), np.float32)
+        np.add.at(sums, self.sources[rows], relevance[rows, None] * self.stances[rows])
+        return sums
+
+    @cached_property
+    def usual(self) -> Floats:
+        """Each option's share of what the corpus says whatever the question, every source counting alike."""
+        sums = self.by_source(np.arange(len(self.weights)), self.weights)
+        totals = np.abs(sums).sum(axis=1, keepdims=True)
+        return np.asarray((sums / np.maximum(totals, 1e-9)).mean(axis=0), np.float32)
+
+    def evenness(self, relevance: Floats) -> float:
+        """The share of the most relevant clauses that credit all options alike."""
+        best = np.argsort(-relevance, kind="stable")[:_NEAREST]
+        return float(self.even[best].mean()) if len(best) else 0.0
 
 
 @dataclass(frozen=True)
@@ -60,8 +79,7 @@ class Weighed:
 
     @property
     def margin(self) -> float:
-        ordered = np.sort(self.support)
-        return float(ordered[-1] - ordered[-2]) if len(ordered) > 1 else float(ordered[-1])
+        return margin(self.support)
 
 
 @dataclass(frozen=True)
@@ -76,17 +94,21 @@ class Decision:
     pair: tuple[int, ...] = ()
 
 
-def support(evidence: Evidence, relevance: Floats, usual: Floats | float = 0.0, weighed: int | None = None) -> Floats:
-    """Each option's share of what the most relevant clauses say, beyond its usual share; shape ``(options,)``.
+def margin(support: Floats) -> float:
+    """How far the leader is ahead of the next; what it has, when there is no next."""
+    ordered = np.sort(support)
+    return float(ordered[-1] - ordered[-2]) if len(ordered) > 1 else float(ordered[-1])
+
+
+def support(evidence: Evidence, relevance: Floats, usual: Floats | float = 0.0) -> Floats:
+    """Each option's share of what the most relevant clauses say, beyond its usual share.
 
     A source's clauses add up to tanh of their sum, so that one that repeats itself gains little; the fewer
     and fainter the sources, the nearer to 0 the support.
     """
     scores = relevance * evidence.weights
-    best = np.argsort(-scores, kind="stable")[: weighed or _WEIGHED]
-    by_source = np.zeros((int(evidence.sources.max(initial=0)) + 1, evidence.options), np.float32)
-    np.add.at(by_source, evidence.sources[best], scores[best, None] * evidence.stances[best])
-    damped = np.tanh(by_source)
+    best = np.argsort(-scores, kind="stable")[:_WEIGHED]
+    damped = np.tanh(evidence.by_source(best, scores))
     mass = float(np.abs(damped).sum())
     share = damped.sum(axis=0) / max(mass, 1e-9)
     return np.asarray((share - usual) * mass / (mass + _FAINT), np.float32)
@@ -98,50 +120,40 @@ def weigh(
     to_criteria: Mapping[int, Floats],
     wants: Sequence[Want],
     leanings: Floats,
-    usual: Floats,
 ) -> list[Weighed]:
-    """One entry for the question's own words, one a want; ``leanings`` is what the asker's team brings along."""
+    """One entry for the question's own words, one a want, one for ``leanings``: what the team knows."""
     team_share = _TEAM_SHARE if leanings.any() else 0.0
     criteria_share = (1 - team_share) * (_CRITERIA_SHARE if wants else 0.0)
-    found = [Weighed(None, 1 - team_share - criteria_share, support(evidence, to_question, usual))]
+    own_words = support(evidence, to_question, evidence.usual)
+    found = [Weighed(None, 1 - team_share - criteria_share, own_words)]
     if team_share:
         found.append(Weighed(None, team_share, leanings))
     for want in wants:
-        own = support(evidence, to_criteria[want.criterion], usual)
-        found.append(Weighed(want, criteria_share * want.share, own))
+        scores = support(evidence, to_criteria[want.criterion], evidence.usual)
+        found.append(Weighed(want, criteria_share * want.share, scores))
     return found
-
-
-def usual_shares(evidence: Evidence) -> Floats:
-    """What the corpus says of each option whatever the question, by source."""
-    by_source = np.zeros((int(evidence.sources.max(initial=0)) + 1, evidence.options), np.float32)
-    np.add.at(by_source, evidence.sources, evidence.weights[:, None] * evidence.stances)
-    totals = np.abs(by_source).sum(axis=1, keepdims=True)
-    return np.asarray((by_source / np.maximum(totals, 1e-9)).mean(axis=0), np.float32)
 
 
 def decide(
     needs: Sequence[Weighed], *, separable: frozenset[int], asks_both: bool, compares: bool, even: float
 ) -> Decision:
-    """``separable`` are criteria whose work a part of its own can do; ``even`` is the share of the most relevant
-    clauses that credit all options alike.
-    """
+    """``separable`` are criteria whose work a part of its own can do, ``even`` how evenly sources speak."""
     total = np.sum([need.share * need.support for need in needs], axis=0)
-    ordered = np.sort(total)
-    margin = float(ordered[-1] - ordered[-2]) if len(ordered) > 1 else float(ordered[-1])
-    leader = int(np.argmax(total))
+    ahead, leader = margin(total), int(np.argmax(total))
     pair = _pulled_apart(needs, separable, asks_both=asks_both)
-    if pair and (asks_both or margin < _CLEAR):
-        return Decision("both", "clear" if asks_both else "lean", margin, total, tuple(needs), pair)
+    if pair and (asks_both or ahead < _CLEAR):
+        return Decision("both", "clear" if asks_both else "lean", ahead, total, tuple(needs), pair)
     least = _LEAN_COMPARED if compares else _LEAN
-    if margin < least * (1 + 2 * even):
-        return Decision("depends", "even", margin, total, tuple(needs))
-    return Decision(leader, "clear" if margin >= _CLEAR else "lean", margin, total, tuple(needs))
+    if ahead < least * (1 + 2 * even):
+        return Decision("depends", "even", ahead, total, tuple(needs))
+    return Decision(leader, "clear" if ahead >= _CLEAR else "lean", ahead, total, tuple(needs))
 
 
 def _pulled_apart(needs: Sequence[Weighed], separable: frozenset[int], *, asks_both: bool) -> tuple[int, ...]:
     """The winners of the strongest needs when they come from different clauses, differ, and each is plain."""
-    least_share, least_margin = (_LEAST_NEED / 3, _OWN_MARGIN / 2) if asks_both else (_LEAST_NEED, _OWN_MARGIN)
+    least_share, least_margin = (
+        (_LEAST_NEED / 3, _OWN_MARGIN / 2) if asks_both else (_LEAST_NEED, _OWN_MARGIN)
+    )
     strong = [
         (need.want, need.winner)
         for need in sorted(needs, key=lambda need: -need.share)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.annotations import Annotations
 from bot.answer import Answer, Citation, IndependentSources, Point, Role, Verdict
 from bot.coverage import Coverage
 from bot.sentences import listed, plural
-from index.records import Passage
 
 if TYPE_CHECKING:
+    from bot.annotations import Annotations
+    from index.records import Passage
     from index.search import Index
 
 # A Slack message is read whole up to here.
@@ -19,6 +19,16 @@ LONGEST_TEXT = 3_500
 # A quote of fewer words is a list item, which the line above its list explains.
 _BARE = 6
 _OLD_AFTER_YEARS = 2
+_MOST_FOLLOW_UPS = 4
+_REFUSAL = (
+    "I can't help with that: I answer technology choices from my sources, and nobody else's private data."
+)
+_TITLES: tuple[tuple[str, Role], ...] = (
+    ("Why", "reason"),
+    ("The other side", "counter"),
+    ("Your project", "condition"),
+    ("What the sources say", "context"),
+)
 
 
 def quoted(passage: Passage) -> str:
@@ -103,12 +113,12 @@ def follow_ups(answer: Answer, verdict: Verdict | None, elsewhere: Sequence[str]
     found += [f"And if it also needs {name}?" for name in elsewhere if name not in answer.criteria][:1]
     if len(answer.options) > 1 and answer.criteria and answer.intent != "compare":
         found.append(f"How do they compare on {answer.criteria[0]}?")
-    return tuple(found[:4])
+    return tuple(found[:_MOST_FOLLOW_UPS])
 
 
 def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:
     if coverage.reason == "refused":
-        return ("I can't help with that: I answer technology choices from my sources, and nobody else's private data.",)
+        return (_REFUSAL,)
     what = listed(coverage.unknown) if coverage.reason == "unknown_option" else "that"
     lines = [f"My sources don't cover {what}, so I would be guessing."]
     if options:
@@ -129,22 +139,19 @@ def markdown(answer: Answer) -> str:
 
 def _markdown(answer: Answer, points: Sequence[Point]) -> str:
     blocks = [f"**{answer.verdict.summary}**"] if answer.verdict else []
-    titles: tuple[tuple[str, Role], ...] = (
-        ("Why", "reason"),
-        ("The other side", "counter"),
-        ("Your project", "condition"),
-        ("What the sources say", "context"),
-    )
-    for title, role in titles:
+    for title, role in _TITLES:
         blocks.append(_list(title, [f"{p.text} {_numbers(p)}".rstrip() for p in points if p.role == role]))
     blocks.append(_list("Where the sources part", [conflict.summary for conflict in answer.conflicts]))
     blocks.append(_list("What would change this", answer.would_change))
     blocks.append(_list("Know", answer.notes) if answer.citations else "\n".join(answer.notes))
-    shown = {number for p in points for number in p.citations}
-    sources = [f"[{c.n}] {source_line(c)}" for c in answer.citations if c.n in shown]
-    if sources:
-        blocks.append("\n".join(["**Sources**", *sources]))
+    blocks.append(_sources(answer.citations, points))
     return "\n\n".join(block for block in blocks if block)
+
+
+def _sources(citations: Sequence[Citation], points: Sequence[Point]) -> str:
+    shown = {number for point in points for number in point.citations}
+    lines = [f"[{citation.n}] {source_line(citation)}" for citation in citations if citation.n in shown]
+    return "\n".join(["**Sources**", *lines]) if lines else ""
 
 
 def _numbers(point: Point) -> str:
@@ -158,5 +165,7 @@ def _list(title: str, lines: Sequence[str]) -> str:
 def source_line(citation: Citation) -> str:
     section = f"§ {citation.section[-1]}" if citation.section else None
     kind = "digest" if citation.kind == "digest" else None
-    line = ", ".join(part for part in (citation.publisher, citation.title, citation.published, section, kind) if part)
+    line = ", ".join(
+        part for part in (citation.publisher, citation.title, citation.published, section, kind) if part
+    )
     return f"{line} <{citation.url}>" if citation.url else line

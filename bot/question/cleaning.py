@@ -19,9 +19,13 @@ _SLACK_MARK = pattern(
         r":[a-z0-9_+-]{2,30}:",
     )
 )
+# Nobody reads more of a question than this, and patterns take long over a pasted log.
+LONGEST_READ = 4_000
+_RULE = re.compile(r"([^\w\s]{3})[^\w\s]+")
 
 
 def clean(text: str) -> str:
-    """Without invisible characters, Slack's own marks, and runs of white space."""
+    """The first ``LONGEST_READ`` characters, without invisible ones, Slack's own marks, rules and runs of space."""
+    text = _RULE.sub(r"\1", text[:LONGEST_READ])
     text = _SLACK_MARK.sub(lambda match: f" {match.group(1) or ''} ", text)
     return " ".join(_INVISIBLE.sub(" ", text).split())

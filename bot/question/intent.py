@@ -44,7 +44,6 @@ _ASKS_BOTH = phrases(
     "combine",
     "side by side",
     "either or",
-    "and python",
     "together",
 )
 _TECHNOLOGY = phrases(

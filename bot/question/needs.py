@@ -16,7 +16,7 @@ _DISMISSED = phrases(
     r"(?:do|does|did|is|are|was|were|ca|wo|should|could|would)n[o'’]?t (?:really )?"
     r"(?:care|matter|need(?! to)|worr\w+|mind|bother|important|an issue|a concern)",
     r"do(?:es)? ?nt (?:care|matter|need(?! to))",
-    r"not (?:worr\w+|interested|bothered|concerned|an issue|a concern|important|really need\w*|that important)",
+    r"not (?:worr\w+|interested|bothered|concerned|an issue|a concern|(?:that )?important|really need\w*)",
     r"(?:nobody|no ?one|none of us) (?:really )?(?:cares?|needs?|minds?|worries)",
     r"couldn['’]?t care less",
     r"no need (?:for|of)",

@@ -1,0 +1,77 @@
+"""What an answer says about its sources: the quotes, how many stand behind each side, where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.answer import Citation, Conflict, ConflictSide, IndependentSources
+from bot.selection import Chosen
+
+if TYPE_CHECKING:
+    from bot.annotations import Annotations
+    from index.search import Index
+
+# A stance from here on takes part in a conflict between sources.
+_PLAIN = 0.3
+_MOST_CONFLICTS = 2
+
+
+def cite(number: int, one: Chosen, index: Index, notes: Annotations) -> Citation:
+    passage = index.passages[one.candidate.passage]
+    meta = index.documents[passage.doc_id].meta
+    copies = {index.passages[other].doc_id for other in notes.copies_of(one.candidate.cluster)}
+    return Citation(
+        n=number,
+        doc_id=passage.doc_id,
+        title=meta.title,
+        publisher=meta.publisher,
+        author=meta.author,
+        published=meta.published,
+        url=meta.url,
+        kind=meta.kind,
+        section=passage.section,
+        quote=passage.text,
+        start=passage.start,
+        end=passage.end,
+        also_in=tuple(sorted(copies - {passage.doc_id})),
+    )
+
+
+def independent_sources(chosen: Sequence[Chosen]) -> IndependentSources:
+    reasons = {one.candidate.source for one in chosen if one.role == "reason"}
+    counters = {one.candidate.source for one in chosen if one.role == "counter"}
+    return IndependentSources(in_favour=len(reasons), against=len(counters))
+
+
+def conflicts(
+    criteria: Sequence[str], chosen: Sequence[Chosen], options: Sequence[str]
+) -> tuple[Conflict, ...]:
+    """Criteria on which one source plainly speaks for one option and another source for another."""
+    found = []
+    for need, criterion in enumerate(criteria):
+        sides: dict[str, list[int]] = {}
+        sources = set()
+        for number, option, source in _plain_stances(need, chosen):
+            sides.setdefault(options[option], []).append(number)
+            sources.add(source)
+        if len(sides) > 1 and len(sources) > 1:
+            found.append(_conflict(criterion, sides))
+    return tuple(found[:_MOST_CONFLICTS])
+
+
+def _plain_stances(need: int, chosen: Sequence[Chosen]) -> Iterator[tuple[int, int, int]]:
+    """Number, option and source of each quote that serves this need and speaks for exactly one option."""
+    for number, one in enumerate(chosen, 1):
+        stances = one.candidate.stances
+        if one.candidate.need == need and sum(stances >= _PLAIN) == 1:
+            yield number, int(stances.argmax()), one.candidate.source
+
+
+def _conflict(criterion: str, sides: dict[str, list[int]]) -> Conflict:
+    return Conflict(
+        criterion=criterion,
+        summary=wording.conflict(criterion, sides),
+        sides=tuple(ConflictSide(option=name, citations=tuple(numbers)) for name, numbers in sides.items()),
+    )

@@ -1,0 +1,73 @@
+"""What the corpus says whatever is asked: worked out once an index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.verdict import Evidence, margin, support
+
+if TYPE_CHECKING:
+    from bot.annotations import Annotations
+    from bot.relevance import Relevance
+    from index.search import Index
+
+# A workload is plainly covered when a clause is this near to it, and plainly won by this margin.
+_PLAINLY_ABOUT, _PLAINLY_WON = 0.55, 0.5
+# Praise from whoever sells what it praises.
+_PARTISAN = 0.5
+
+
+class Standing:
+    def __init__(self, index: Index, notes: Annotations, relevance: Relevance) -> None:
+        self._index = index
+        self._notes = notes
+        self._relevance = relevance
+        kinds = [criterion.kind for criterion in index.vocabulary.criteria]
+        self.workloads = frozenset(number for number, kind in enumerate(kinds) if kind == "workload")
+
+    @cached_property
+    def owners(self) -> npt.NDArray[np.int64]:
+        """The passage of each clause."""
+        return np.array([clause.passage for clause in self._index.clauses], np.int64)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        options, claims = self._notes.lexicon.options, self._notes.claims
+        documents = {doc_id: number for number, doc_id in enumerate(self._index.documents)}
+        doc_ids = [self._index.passages[passage].doc_id for passage in self.owners]
+        stances = [[claim.stances.get(option, 0.0) for option in options] for claim in claims]
+        weights = [
+            self._weight(passage, doc_id, claim.stances)
+            for passage, doc_id, claim in zip(self.owners.tolist(), doc_ids, claims, strict=True)
+        ]
+        return Evidence(
+            np.array(stances, np.float32).reshape(len(claims), len(options)),
+            np.array([documents[doc_id] for doc_id in doc_ids], np.int64),
+            np.array(weights, np.float32),
+            np.array([claim.even for claim in claims], bool),
+        )
+
+    def _weight(self, passage: int, doc_id: str, stances: Mapping[str, float]) -> float:
+        """A near-copy counts for nothing more, praise from a seller of one option and not of all by half."""
+        if self._notes.copies[passage] != passage:
+            return 0.0
+        sold = self._notes.sellers.get(doc_id, ())
+        partisan = 0 < len(sold) < len(self._notes.lexicon.options)
+        return _PARTISAN if partisan and any(stances.get(option, 0.0) > 0 for option in sold) else 1.0
+
+    @cached_property
+    def plain_wins(self) -> list[tuple[int, str]]:
+        """Workloads that one option plainly wins, each with that option, most decided first."""
+        found = []
+        for number in sorted(self.workloads):
+            if float(self._relevance.likeness(number).max(initial=0)) < _PLAINLY_ABOUT:
+                continue
+            scores = support(self.evidence, self._relevance.to_criterion(number), self.evidence.usual)
+            if len(scores) > 1 and margin(scores) >= _PLAINLY_WON:
+                found.append((-margin(scores), number, self._notes.lexicon.options[int(np.argmax(scores))]))
+        return [(number, option) for _, number, option in sorted(found)]

@@ -21,11 +21,12 @@ _SLACK_MARK = pattern(
 )
 # Nobody reads more of a question than this, and patterns take long over a pasted log.
 LONGEST_READ = 4_000
-_RULE = re.compile(r"([^\w\s]{3})[^\w\s]+")
+# A rule drawn with signs, "-----" or "- - -"; three of them are left.
+_RULE = re.compile(r"((?:[^\w\s]\s*){3})(?:[^\w\s]\s*)+")
 
 
 def clean(text: str) -> str:
-    """The first ``LONGEST_READ`` characters, without invisible ones, Slack's own marks, rules and runs of space."""
-    text = _RULE.sub(r"\1", text[:LONGEST_READ])
+    """The first ``LONGEST_READ`` characters without invisible ones, Slack's marks, rules and runs of space."""
+    text = _RULE.sub(r"\1 ", text[:LONGEST_READ])
     text = _SLACK_MARK.sub(lambda match: f" {match.group(1) or ''} ", text)
     return " ".join(_INVISIBLE.sub(" ", text).split())

@@ -26,7 +26,7 @@ _RULE = re.compile(r"((?:[^\w\s]\s*){3})(?:[^\w\s]\s*)+")
 
 
 def clean(text: str) -> str:
-    """The first ``LONGEST_READ`` characters without invisible ones, Slack's marks, rules and runs of space."""
+    """The first ``LONGEST_READ`` characters without invisible ones, Slack's marks, rules and extra space."""
     text = _RULE.sub(r"\1 ", text[:LONGEST_READ])
     text = _SLACK_MARK.sub(lambda match: f" {match.group(1) or ''} ", text)
     return " ".join(_INVISIBLE.sub(" ", text).split())

@@ -44,6 +44,7 @@ _ASKS_BOTH = phrases(
     "combine",
     "side by side",
     "either or",
+    "and python",
     "together",
 )
 _TECHNOLOGY = phrases(

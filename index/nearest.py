@@ -1,4 +1,4 @@
-"""Nearest passages by cosine: exact up to some 10⁵ vectors, quantised ones scanned and refined beyond.
+"""Nearest passages by cosine: exact up to some 10⁴ vectors, quantised ones scanned and refined beyond.
 
 Beyond, every vector is compared in four bits a pair of dimensions, and the best twenty for each one wanted
 are compared again in eight bits a dimension. Unlike a graph or an inverted file, that misses nothing because
@@ -19,7 +19,7 @@ from index.records import Hit
 
 Vectors = npt.NDArray[np.float32]
 
-EXACT_UP_TO = 100_000
+EXACT_UP_TO = 30_000
 _REFINED = 20
 _ROTATION_SEED = 5
 

@@ -43,7 +43,10 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def child(*command: str, **environment: str) -> Child:
-    """Runs one Python process of this environment; its own peak memory, as the kernel counts it."""
+    """Runs one Python process of this environment.
+
+    The kernel counts what the parent held when it forked, too: measure from a process that holds little.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *command],

@@ -89,8 +89,8 @@ def _figure(value: float) -> float:
 
 def _sklearn():
     try:
-        from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.linear_model import LogisticRegression
     except ImportError as error:
         raise SystemExit(
             "Fitting the stance needs scikit-learn: pip install 'stack-advisor[bench]'"
@@ -100,7 +100,7 @@ def _sklearn():
 
 def predictions(examples: "Sequence[Example]", seed: int = 0) -> list[Label]:
     """The label that each sentence gets from the model fitted on the folds without it."""
-    from sklearn.model_selection import StratifiedGroupKFold  # noqa: PLC0415
+    from sklearn.model_selection import StratifiedGroupKFold
 
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
     guessed: list[Label] = ["NONE"] * len(examples)

@@ -19,7 +19,9 @@ class Advisor:
     def answer(self, inquiry):
         verdict = Verdict(choice="A", strength="clear", confidence=1, summary="A.")
         stamp = IndexStamp(id=self.index_id, built="2026")
-        return Answer(question=inquiry.question, intent="choose", options=("A", "B"), verdict=verdict, index=stamp)
+        return Answer(
+            question=inquiry.question, intent="choose", options=("A", "B"), verdict=verdict, index=stamp
+        )
 
 
 class Shelf:

@@ -21,12 +21,12 @@ _SLACK_MARK = pattern(
 )
 # Nobody reads more of a question than this, and patterns take long over a pasted log.
 LONGEST_READ = 4_000
-# A rule drawn with signs, "-----" or "- - -"; three of them are left.
-_RULE = re.compile(r"((?:[^\w\s]\s*){3})(?:[^\w\s]\s*)+")
+# A rule drawn with six signs or more, "------" or "- - - - - -"; three of them are left.
+_RULE = re.compile(r"((?:[^\w\s]\s*){3})(?:[^\w\s]\s*){3,}")
 
 
 def clean(text: str) -> str:
     """The first ``LONGEST_READ`` characters without invisible ones, Slack's marks, rules and extra space."""
-    text = _RULE.sub(r"\1 ", text[:LONGEST_READ])
-    text = _SLACK_MARK.sub(lambda match: f" {match.group(1) or ''} ", text)
-    return " ".join(_INVISIBLE.sub(" ", text).split())
+    text = _SLACK_MARK.sub(lambda match: f" {match.group(1) or ''} ", text[:LONGEST_READ])
+    text = _RULE.sub(r"\1 ", _INVISIBLE.sub(" ", text))
+    return " ".join(text.split())

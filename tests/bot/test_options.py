@@ -1,0 +1,70 @@
+import pytest
+from core_samples import TECHNOLOGIES, article
+
+from bot.options import build_lexicon
+
+
+def options(*articles, technologies=()):
+    return build_lexicon(list(articles), technologies).options
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Zelko vs Brimba", ("Zelko", "Brimba")),
+        ("Zelko, Brimba or Tarn: which one?", ("Zelko", "Brimba", "Tarn")),
+        ("Choosing between Zelko and Brimba", ("Zelko", "Brimba")),
+        ("Why we like bread", ()),
+    ],
+)
+def test_options_from_a_title_alone(title, found):
+    """Capitalised neighbours of "vs", "or", "and" are options, though no vocabulary knows them."""
+    assert options(article(title, "Zelko Brimba Tarn")) == found
+
+
+def test_front_matter_comes_first():
+    """Options that an article declares are options, whatever its title says."""
+    assert options(article("On bread", "", options=("Zelko", "Brimba"))) == ("Zelko", "Brimba")
+
+
+def test_seldom_named_is_no_option():
+    """Named 1 time against 10 is a share of .1, below .2; named 2 times it is .2, and one title suffices."""
+    ten = "Zelko " * 10
+    assert options(article("Zelko vs Brimba", f"{ten} Brimba")) == ("Zelko",)
+    assert options(article("Zelko vs Brimba", f"{ten} Brimba Brimba")) == ("Zelko", "Brimba")
+
+
+def test_one_title_of_two_needs_twice_the_share():
+    """In two articles Tarn is in one title: 3 mentions over 20 are .15 of them, 8 over 20 are .4."""
+    first = article("Zelko or Tarn", "Zelko " * 10 + "Tarn " * 3)
+    second = article("Zelko or Brimba", "Zelko " * 10 + "Brimba " * 8, doc_id="two")
+    assert options(first, second) == ("Zelko", "Brimba")
+
+
+def test_vocabulary_names_are_spelled_as_titles_spell_them():
+    """Titles decide between Node and Node.js, the vocabulary knows that both are one."""
+    found = options(
+        article("Node.js vs Python", "Node Python"),
+        article("Node.js or Python", "node python", doc_id="two"),
+        technologies=TECHNOLOGIES,
+    )
+    assert found == ("Node.js", "Python")
+
+
+def test_short_names():
+    """Names without their usual ending still name the option, in any vocabulary."""
+    lexicon = build_lexicon([article("ZelkoDB vs BrimbaSQL", "ZelkoDB BrimbaSQL")], ())
+    assert [m.name for m in lexicon.mentions("zelko, brimba, brimbas")] == [
+        "ZelkoDB",
+        "BrimbaSQL",
+        "BrimbaSQL",
+    ]
+
+
+def test_member_of_two_families_speaks_for_none():
+    """What belongs to both options cannot tell them apart."""
+    from index.vocabulary import Technology
+
+    both = (Technology("Zelko", speaks=("lathe", "saw")), Technology("Brimba", speaks=("lathe",)))
+    lexicon = build_lexicon([article("Zelko vs Brimba", "Zelko Brimba")], both)
+    assert [mention.name for mention in lexicon.mentions("lathe saw")] == ["Zelko"]

@@ -51,7 +51,7 @@ _NO_CHOICE = (
 _NO_COMPARISON = r"(?!.{0,30}\b(?:compare|stack up|behave|differ|the two)\b)"
 EXPLAIN = pattern(
     any_of(
-        rf"^(?:\W|{_BEFORE_ASKING}\b[\s,:.!-]*)*"
+        rf"^(?:\W|{_BEFORE_ASKING}\b)*"
         + any_of(
             r"why\b",
             rf"what(?:'s|’s| is| are|s| does| do| did| happens| exactly)\b{_NO_CHOICE}",

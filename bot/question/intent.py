@@ -18,7 +18,7 @@ _YES_OR_NO = pattern(r"\W*(?:can|does|is|do|are)\b.*\?")
 # Words that point at what was said before.
 _REFERS_BACK = pattern(
     any_of(
-        r"^(?:\W|(?:ok|okay|hm+|hmm|cool|nice|thanks|thx|right|fine|sure|yes|no|so)\b[\s,.!]*)*"
+        r"^(?:\W|(?:ok|okay|hm+|hmm|cool|nice|thanks|thx|right|fine|sure|yes|no|so)\b)*"
         + any_of(
             r"and\b", r"but\b", "what about", "how about", r"why\b", "what if", r"also\b", r"then\b",
             r"same\b", r"is (?:that|it)\b", r"would (?:that|it)\b", r"does (?:that|it|this)\b", r"or\b",

@@ -34,7 +34,7 @@ _OPENING = any_of(
 # A price, a salary, a latency: what only a passage with that very number answers.
 _QUANTITY = pattern(
     any_of(
-        rf"^(?:\W|{_OPENING}\b[\s,.:]*)*"
+        rf"^(?:\W|{_OPENING}\b)*"
         + any_of(
             r"how (?:much|many|large|big|high)\b"
             r"(?! (?:better|faster|easier|worse|slower|more|harder|of a|does it matter|work|effort))",

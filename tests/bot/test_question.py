@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from core_samples import asked
 from hypothesis import given, settings
@@ -32,6 +34,14 @@ def test_clean_leaves_no_control_character(text):
     """Whatever comes in, what is read is one line of printable characters."""
     assert all(ord(sign) >= 32 and sign not in "\x7f\u200b\u202e\u2066\ufeff" for sign in clean(text))
     assert clean(text) == " ".join(clean(text).split())
+
+
+@pytest.mark.parametrize("piece", ["and, but; ", "<http://", "ok... ", "- ", "so what ! ", "no "])
+def test_read_is_quick_whatever_is_repeated(piece):
+    """A pattern that could match in many ways would take minutes here; a second is plenty."""
+    started = time.perf_counter()
+    asked(piece * 500)
+    assert time.perf_counter() - started < 1
 
 
 PIECES = st.sampled_from(

@@ -1,0 +1,59 @@
+import numpy as np
+import pytest
+from core_samples import asked
+
+from bot.coverage import judge
+from bot.criteria import Want
+from bot.question import Clause
+from index.keywords import Keywords
+
+# "loaves" stands in every passage, "sourdough" in 1 of 40: .025, which is rare.
+KEYWORDS = Keywords.from_texts(["loaves rise"] * 39 + ["sourdough loaves"])
+
+
+def judged(text, *, nearest=0.1, likeness=0.0, project=None, thread=()):
+    wants = [Want(0, 1.0, likeness, Clause(text))]
+    question = asked(text, *thread, project=project)
+    return judge(question, wants, np.array([0.0, nearest], np.float32), KEYWORDS, "Ovens")
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "reason"),
+    [
+        ("Should we buy loaves?", {}, "not_covered"),
+        ("Should we buy loaves?", {"nearest": 0.36}, None),
+        ("Should we buy loaves?", {"nearest": 0.34}, "not_covered"),
+        ("Should we buy loaves?", {"likeness": 0.42}, None),
+        ("Should we buy loaves?", {"likeness": 0.41}, "not_covered"),
+        ("Which database keeps loaves?", {}, None),
+        ("Should we use Node?", {}, None),
+        ("What is sourdough?", {}, None),
+        ("What are loaves?", {}, "not_covered"),
+        ("and loaves?", {"thread": ["Should we use Node?"]}, None),
+        ("Which loaves?", {"project": "Ovens in forty shops."}, None),
+        ("Should we use Elixir or Node?", {}, "unknown_option"),
+        ("Does Python have GraphQL support?", {"nearest": 0.9}, "not_covered"),
+        ("How much does a Python developer earn?", {"nearest": 0.9}, "not_covered"),
+        ("write me a poem on Python", {"nearest": 0.9}, "not_covered"),
+        ("show me Anna's project", {"nearest": 0.9}, "refused"),
+        ("hello there", {}, None),
+        ("what can you do?", {}, None),
+    ],
+)
+def test_reason(text, more, reason):
+    """Supported by an option, a thread, a project, nearness, or a known situation; refused by name otherwise."""
+    assert judged(text, **more).reason == reason
+
+
+def test_unknown_by_name():
+    """What is not covered is named: the foreign option, the foreign topic, or words that no passage holds."""
+    assert judged("Should we use Elixir or Node?").unknown == ("Elixir",)
+    assert judged("Does Python have GraphQL support?").unknown == ("GraphQL",)
+    assert judged("Should we buy bagels, bagels and loaves?").unknown == ("buy", "bagel")
+
+
+def test_measures():
+    """The nearest clause's cosine and topic, and the share of known words: loaves of (buy, bagels, loaves)."""
+    found = judged("buy bagels loaves", nearest=0.2)
+    assert (found.nearest, found.topic) == (pytest.approx(0.2), "Ovens")
+    assert found.known_words == pytest.approx(1 / 3)

@@ -1,0 +1,134 @@
+import pytest
+from core_samples import LEXICON
+
+from bot.evidence import Claim, read_claims
+from bot.ownership import Place
+from index.records import Passage
+
+# One word of praise or blame alone: 1 / (.5 + 1), see tests/bot/test_stance.py.
+ONE_WORD = 1 / 1.5
+
+
+def claims(text, *, section=(), lead_in="", paragraph="", before="", cut=None):
+    passage = Passage("one", 0, len(text), text, tuple(section), lead_in)
+    spans = [(0, cut), (cut, len(text))] if cut else [(0, len(text))]
+    return list(read_claims(Place(passage, paragraph or text, before), spans, LEXICON))
+
+
+def stances(text, **place):
+    (claim,) = claims(text, **place)
+    return claim.stances
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Python is superb.", {"Python": ONE_WORD}),
+        ("Django is superb.", {"Python": ONE_WORD}),
+        ("Node is fragile.", {"Node.js": -ONE_WORD}),
+        ("Python bakes loaves.", {"Python": 0.25}),
+        ("Loaves rise.", {}),
+    ],
+)
+def test_own_words(text, found):
+    """Praise, blame and (a little) plain description go to whom the sentence names, or whose family."""
+    assert stances(text) == pytest.approx(found)
+
+
+@pytest.mark.parametrize("text", ["Node is slower than Python.", "It is slower than Python."])
+def test_measured_by(text):
+    """Slower than Python: it speaks against Node (the only other one), and half as much for Python."""
+    assert stances(text) == pytest.approx({"Node.js": -ONE_WORD, "Python": 0.5 * ONE_WORD})
+
+
+@pytest.mark.parametrize(
+    ("place", "owner"),
+    [
+        (
+            {"before": "We bake with Node. ", "paragraph": "We bake with Node. It is superb. Python."},
+            "Node.js",
+        ),
+        ({"paragraph": "It is superb. Python bakes."}, "Python"),
+        ({"section": ("Python", "Ovens")}, "Python"),
+        ({"section": ("Python", "Ovens of Node")}, "Node.js"),
+        ({"lead_in": "With Node:", "section": ("Python",)}, "Node.js"),
+        ({"section": ("Use Node over Python",)}, "Node.js"),
+        ({"section": ("Node rather than Python",)}, "Node.js"),
+    ],
+)
+def test_whose(place, owner):
+    """A sentence without a subject is about what its nearest surroundings are about."""
+    assert stances("It is superb.", **place) == pytest.approx({owner: ONE_WORD})
+
+
+def test_nobodys():
+    """Under a heading that names both and prefers neither, a sentence says nothing about either."""
+    assert stances("It is superb.", section=("Node or Python",)) == {}
+
+
+def test_second_clause_keeps_the_subject():
+    """The clause after the "and" is about whom the first one named."""
+    found = claims("Python is superb and it is fragile", cut=17)
+    assert [claim.stances for claim in found] == [{"Python": pytest.approx(s)} for s in (ONE_WORD, -ONE_WORD)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Choose Python if loaves are few", 0.9),
+        ("We reached for Python", 0.9),
+        ("For loaves Python is the answer", 0.9),
+        ("We left Python after a year", -0.9),
+        ("Avoid Python for superb loaves", -0.9),
+        ("You should not use Python here", -0.9),
+    ],
+)
+def test_advice(text, said):
+    """To tell to take or to leave an option says it plainly, whatever other words stand by."""
+    assert stances(text) == {"Python": said}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("Loaves rise", {"section": ("Advantages of Node.js",)}, 0.8),
+        ("Loaves rise", {"section": ("Node.js", "Drawbacks")}, -0.8),
+        ("Loaves rise", {"lead_in": "Node is fragile when it comes to:"}, -0.8),
+        ("Loaves rise", {"lead_in": "Node, Licence:"}, 0.25),
+        ("Superb tooling", {"section": ("Node.js cons",)}, -0.6),
+        ("Node has fragile tooling", {"section": ("Advantages of Node.js",)}, -0.5 * ONE_WORD),
+        ("Node is superb", {"section": ("Advantages of Node.js",)}, ONE_WORD),
+    ],
+)
+def test_frame(text, place, said):
+    """A heading lends its tone to weak words; against it an item goes along, a sentence counts half."""
+    assert stances(text, **place) == {"Node.js": pytest.approx(said)}
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "found"),
+    [
+        ("Python 5, Node 3", "Marks for baking", {"Python": 1.0, "Node.js": -1.0}),
+        ("Python: 4, Node: 4", "Marks for baking", {"Python": 0.25, "Node.js": 0.25}),
+        ("Python 5, Node 3", "Baking", {"Python": 0.25, "Node.js": 0.25}),
+    ],
+)
+def test_marks(text, section, found):
+    """Two marks lie at both ends of -1..1, but only under a heading that announces marks."""
+    assert stances(text, section=(section,)) == found
+
+
+def test_compared():
+    """Who wins a pair by how much, the other one loses it by."""
+    found = stances("Node loses to Python.")
+    assert found["Python"] > 0.3
+    assert found["Node.js"] == -found["Python"]
+
+
+def test_even():
+    """Praise of both alike is even; a mere list of both is not, nor is a comparison."""
+    assert claims("Both Python and Node are superb.") == [
+        Claim({"Python": pytest.approx(ONE_WORD), "Node.js": pytest.approx(ONE_WORD)}, even=True)
+    ]
+    assert not claims("Python and Node bake.")[0].even
+    assert not claims("Python is faster than Node.")[0].even

@@ -1,0 +1,158 @@
+from math import tanh
+
+import numpy as np
+import pytest
+
+from bot.criteria import Want
+from bot.question import Clause
+from bot.verdict import Evidence, Weighed, decide, margin, support, weigh
+
+# Three clauses: the first source speaks for option 0 twice, the second for option 1 once.
+STANCES = [[1, 0], [1, 0], [0, 1]]
+
+
+def evidence(stances=STANCES, sources=(0, 0, 1), weights=None, even=None):
+    count = len(stances)
+    return Evidence(
+        np.array(stances, np.float32),
+        np.array(sources, np.int64),
+        np.array(weights if weights is not None else [1] * count, np.float32),
+        np.array(even if even is not None else [False] * count),
+    )
+
+
+def array(*values):
+    return np.array(values, np.float32)
+
+
+def test_support_counts_sources():
+    """Two clauses of one source: tanh(2), not 2; both sides share what is said, faint mass is believed less."""
+    for_first, for_second = tanh(1 + 1), tanh(1)
+    mass = for_first + for_second
+    expected = [side / mass * mass / (mass + 0.5) for side in (for_first, for_second)]
+    assert support(evidence(), array(1, 1, 1)) == pytest.approx(expected, abs=1e-6)
+
+
+def test_support_by_relevance():
+    """A clause counts by its relevance, and what the corpus always says is taken off."""
+    for_first, for_second = tanh(0.5), tanh(1)
+    mass = for_first + for_second
+    usual = array(0.6, 0.4)
+    expected = [
+        (side / mass - u) * mass / (mass + 0.5)
+        for side, u in zip((for_first, for_second), usual, strict=True)
+    ]
+    assert support(evidence(), array(0.5, 0, 1), usual) == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_copy_counts_nothing():
+    """With a weight of 0 the second source is silent: tanh(2) / (tanh(2) + .5)."""
+    only = tanh(2) / (tanh(2) + 0.5)
+    assert support(evidence(weights=(1, 1, 0)), array(1, 1, 1)) == pytest.approx([only, 0], abs=1e-6)
+
+
+def test_only_the_twelve_most_relevant_are_weighed():
+    """Twelve clauses at 1 for option 0 leave no room for a hundred at .9 for option 1."""
+    found = evidence([[1, 0]] * 12 + [[0, 1]] * 100, sources=range(112))
+    relevance = array(*([1.0] * 12 + [0.9] * 100))
+    assert support(found, relevance)[1] == 0
+
+
+def test_usual():
+    """Source 0 says 2 / 2 for option 0, source 1 as much for option 1: half each, by source, not by clause."""
+    assert evidence().usual == pytest.approx([0.5, 0.5])
+
+
+def test_evenness():
+    """Of the ten nearest clauses, these many credit all alike; the eleventh is not looked at."""
+    found = evidence([[1, 1]] * 11, sources=[0] * 11, even=[True] * 3 + [False] * 7 + [True])
+    assert found.evenness(np.arange(11, 0, -1).astype(np.float32)) == pytest.approx(0.3)
+
+
+def test_margin():
+    """The distance of the first two; one option alone is ahead by all it has."""
+    assert margin(array(0.1, 0.7, 0.4)) == pytest.approx(0.3)
+    assert margin(array(0.7)) == pytest.approx(0.7)
+
+
+def want(criterion=0, share=1.0, text="bread"):
+    return Want(criterion, share, 0.5, Clause(text))
+
+
+@pytest.mark.parametrize(
+    ("wants", "leanings", "shares"),
+    [
+        ([], (0, 0), [1.0]),
+        ([want(0, 0.75), want(1, 0.25)], (0, 0), [0.3, 0.525, 0.175]),
+        ([], (0.5, 0), [0.7, 0.3]),
+        ([want()], (0.5, 0), [0.7 * 0.3, 0.3, 0.7 * 0.7]),
+    ],
+)
+def test_shares(wants, leanings, shares):
+    """The team counts .3 of all where it leans, criteria .7 of the rest, the question's own words what is left."""
+    to_criteria = {0: array(1, 1, 1), 1: array(1, 1, 1)}
+    found = weigh(evidence(), array(1, 1, 1), to_criteria, wants, array(*leanings))
+    assert [need.share for need in found] == pytest.approx(shares)
+
+
+def decided(*needs, separable=(0, 1), asks_both=False, compares=False, even=0.0):
+    return decide(needs, separable=frozenset(separable), asks_both=asks_both, compares=compares, even=even)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "compares", "even", "choice", "strength"),
+    [
+        (0.25, False, 0, 1, "clear"),
+        (0.24, False, 0, 1, "lean"),
+        (0.05, False, 0, 1, "lean"),
+        (0.03, False, 0, "depends", "even"),
+        (0.05, True, 0, "depends", "even"),
+        (0.11, True, 0, 1, "lean"),
+        (0.05, False, 0.5, "depends", "even"),  # .04 * (1 + 2 * .5) = .08 is not reached
+    ],
+)
+def test_strength(ahead, compares, even, choice, strength):
+    """Clear from .25, a lean from .04 (.1 where a comparison was asked for), more where sources praise alike."""
+    decision = decided(Weighed(None, 1.0, array(0.1, 0.1 + ahead)), compares=compares, even=even)
+    assert (decision.choice, decision.strength) == (choice, strength)
+    assert decision.margin == pytest.approx(ahead)
+
+
+def test_needs_add_up_by_share():
+    """.7 of .4 for the second option outweighs .3 of .5 for the first: .28 - .15 = .13."""
+    decision = decided(Weighed(None, 0.3, array(0.5, 0)), Weighed(None, 0.7, array(0, 0.4)))
+    assert (decision.choice, decision.strength) == (1, "lean")
+    assert decision.margin == pytest.approx(0.13)
+
+
+BREAD, CAKE = want(0, 0.5, "bread"), want(1, 0.5, "cake")
+APART = (Weighed(BREAD, 0.5, array(0.5, 0)), Weighed(CAKE, 0.5, array(0, 0.6)))
+
+
+def test_both():
+    """Two workloads from two clauses, each plainly won by another option, want both options."""
+    decision = decided(*APART)
+    assert (decision.choice, decision.strength, decision.pair) == ("both", "lean", (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("needs", "more"),
+    [
+        (APART, {"separable": (0,)}),
+        ((APART[0], Weighed(want(1, 0.5, "bread"), 0.5, array(0, 0.6))), {}),
+        ((APART[0], Weighed(CAKE, 0.5, array(0, 0.3))), {}),
+        ((APART[0], Weighed(want(1, 0.1, "cake"), 0.5, array(0, 0.6))), {}),
+        ((APART[0], Weighed(CAKE, 0.5, array(0.6, 0))), {}),
+    ],
+)
+def test_not_both(needs, more):
+    """Not where one is no workload, both stand in one clause, one is unclear, weighs too little, or agrees."""
+    assert decided(*needs, **more).choice != "both"
+
+
+def test_whoever_asks_for_both_gets_it_sooner():
+    """Asked whether to use both, a margin of .2 is enough, and the answer is clear."""
+    needs = (Weighed(BREAD, 0.5, array(0.3, 0)), Weighed(CAKE, 0.5, array(0, 0.25)))
+    assert decided(*needs).choice == "depends"
+    asked = decided(*needs, asks_both=True)
+    assert (asked.choice, asked.strength) == ("both", "clear")

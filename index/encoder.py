@@ -14,8 +14,9 @@ from index.errors import ModelError
 
 Vectors = npt.NDArray[np.float32]
 
-GRAPH, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "encoder.json"
-FILES = (GRAPH, TOKENIZER, SETTINGS)
+GRAPH, WEIGHTS = "model.onnx", "model.weights"
+TOKENIZER, SETTINGS = "tokenizer.json", "encoder.json"
+FILES = (GRAPH, WEIGHTS, TOKENIZER, SETTINGS)
 _BATCH = 32
 
 

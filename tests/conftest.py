@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from index.encoder import WEIGHTS
+
 _OURS = ("STACK_ADVISOR_", "SLACK_")
 _HOMES = {
     "HOME": "",
@@ -169,7 +171,7 @@ def copy_index(source, target):
     """Only the encoder's 90 MB, which nobody writes to, are shared."""
 
     def copy(one, other):
-        if Path(one).name == "model.onnx":
+        if Path(one).name == WEIGHTS:
             os.link(one, other)
         else:
             shutil.copyfile(one, other)

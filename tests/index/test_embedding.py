@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from index.embedding import Texts, check_export, clause_text, embed
+from index.encoder import WEIGHTS
 from index.errors import ModelError
 from index.export import BUNDLED_MODEL
 from index.records import Clause, Passage
@@ -52,5 +53,5 @@ def test_only_new_texts_are_computed(tiny_index, tmp_path):
 def test_the_encoder_is_shared(tiny_index, tmp_path):
     """Its 90 MB are linked, not copied, where the file system can."""
     embed(Texts(["Tin."], [], []), tiny_index, tmp_path / "encoder", BUNDLED_MODEL, lambda *_: None)
-    source = open_index(tiny_index).generation / "encoder" / "model.onnx"
-    assert (tmp_path / "encoder" / "model.onnx").samefile(source)
+    source = open_index(tiny_index).generation / "encoder" / WEIGHTS
+    assert (tmp_path / "encoder" / WEIGHTS).samefile(source)

@@ -15,7 +15,7 @@ from bot.coverage import Coverage, judge
 from bot.criteria import Recogniser, Want
 from bot.question import Question, read
 from bot.relevance import Relevance
-from bot.selection import Candidate, quote_scores
+from bot.selection import Candidates, quote_scores
 from bot.standing import Standing
 from bot.verdict import Decision, decide, weigh
 from index.keywords import tokens
@@ -65,7 +65,7 @@ class Advisor:
         supported = covered.reason is None
         decision = self._decide(asked, wants, need) if supported else None
         clock.lap("decide")
-        candidates = self._candidates(asked, wants, need) if supported else []
+        candidates = self._candidates(asked, wants, need) if supported else Candidates.of(())
         clock.lap("retrieve")
         elsewhere = self._elsewhere(wants) if decision else []
         finding = Finding(inquiry, asked, wants, covered, decision, candidates, citations, elsewhere)
@@ -114,32 +114,25 @@ class Advisor:
         wins = self._standing.plain_wins
         return [(criteria[number].name, option) for number, option in wins if number not in asked]
 
-    def _candidates(self, asked: Question, wants: Sequence[Want], need: Floats) -> list[Candidate]:
+    def _candidates(self, asked: Question, wants: Sequence[Want], need: Floats) -> Candidates:
         """The passages that could be quoted, best first, each by its best clause."""
-        owners = self._standing.owners
+        owners, evidence = self._standing.owners, self._standing.evidence
         words = self.index.keywords.scores(tokens(asked.need))[owners]
         meaning = self._relevance.meaning(need)
         likeness = [(want.share, self._relevance.likeness(want.criterion)) for want in wants]
         scores = quote_scores(meaning, words, likeness)
         rows = np.argsort(-scores, kind="stable")[: 2 * _CANDIDATES]
-        by_need = np.array([share * like[rows] for share, like in likeness])
-        needs = by_need.argmax(axis=0) if wants else np.full(len(rows), -1)
-        found: dict[int, Candidate] = {}
-        for row, serves in zip(rows.tolist(), needs.tolist(), strict=True):
-            passage = int(owners[row])
-            if passage not in found and len(found) < _CANDIDATES:
-                found[passage] = self._candidate(passage, row, float(scores[row]), serves)
-        return list(found.values())
-
-    def _candidate(self, passage: int, row: int, score: float, serves: int) -> Candidate:
-        return Candidate(
-            passage=passage,
-            source=int(self._standing.evidence.sources[row]),
-            cluster=self.notes.copies[passage],
-            score=score,
-            stances=self._standing.evidence.stances[row],
-            need=serves,
-            vector=self._relevance.vector(row),
+        _, first = np.unique(owners[rows], return_index=True)
+        rows = rows[np.sort(first)[:_CANDIDATES]]
+        serves = np.array([share * like[rows] for share, like in likeness])
+        return Candidates(
+            passage=owners[rows],
+            source=evidence.sources[rows],
+            cluster=self._standing.clusters[owners[rows]],
+            score=scores[rows],
+            stances=evidence.stances[rows],
+            need=serves.argmax(axis=0) if wants else np.full(len(rows), -1),
+            vector=self._relevance.vectors(rows),
         )
 
 

@@ -13,7 +13,7 @@ from bot.confidence import confidence
 from bot.coverage import Coverage
 from bot.criteria import Want
 from bot.question import Question
-from bot.selection import Candidate, Chosen, choose, choose_context, with_sides
+from bot.selection import Candidates, Chosen, choose, choose_context, with_sides
 from bot.verdict import Decision
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Finding:
     wants: Sequence[Want]
     coverage: Coverage
     decision: Decision | None
-    candidates: Sequence[Candidate]
+    candidates: Candidates
     citations: int
     elsewhere: Sequence[tuple[str, str]] = ()
 

@@ -97,10 +97,11 @@ def as_run(name: str) -> Run:
 def scan(text: str, find: Callable[[Run], Found | None]) -> Iterator[tuple[int, int, Found]]:
     """Start, end and what ``find`` makes of a run: from the left, the longest first, without overlaps."""
     tokens = list(TOKEN.finditer(text))
+    words = tuple(token.group().lower() for token in tokens)
     at = 0
-    while at < len(tokens):
-        for size in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
-            found = find(tuple(token.group().lower() for token in tokens[at : at + size]))
+    while at < len(words):
+        for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            found = find(words[at : at + size])
             if found is not None:
                 yield tokens[at].start(), tokens[at + size - 1].end(), found
                 at += size - 1

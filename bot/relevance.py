@@ -50,8 +50,8 @@ class Relevance:
         """Of a question's vector with every clause, shape ``(clauses,)``."""
         return np.asarray(self._clauses @ vector, np.float32)
 
-    def vector(self, clause: int) -> Floats:
-        return np.asarray(self._clauses[clause], np.float32)
+    def vectors(self, clauses: npt.NDArray[np.int64]) -> Floats:
+        return np.asarray(self._clauses[clauses], np.float32)
 
     def to_question(self, vector: Floats) -> Floats:
         """1 for the nearest clause, falling with distance; shape ``(clauses,)``."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from bot.answer import Role
 
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
 
 # A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale.
 _BY_MEANING, _BY_WORDS, _BY_CRITERIA = 0.7, 0.1, 0.6
@@ -25,6 +25,7 @@ _WORTH = {"reason": 0.75, "counter": 0.65, "context": 0.7}
 # The other side is shown whenever there is one, and a source that is not cited yet may be fainter by this.
 _FEWEST = {"reason": 1, "counter": 1}
 _NEW_SOURCE = 0.9
+_NONE = -1
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,40 @@ class Candidate:
     stances: Floats
     need: int
     vector: Floats
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The same, an array a field and a row a candidate: choosing compares all of them at once."""
+
+    passage: Numbers
+    source: Numbers
+    cluster: Numbers
+    score: Floats
+    stances: Floats
+    need: Numbers
+    vector: Floats
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Self:
+        return cls(*(np.array([getattr(one, field.name) for one in candidates]) for field in fields(cls)))
+
+    def __len__(self) -> int:
+        return len(self.passage)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return map(self.row, range(len(self)))
+
+    def row(self, number: int) -> Candidate:
+        return Candidate(
+            int(self.passage[number]),
+            int(self.source[number]),
+            int(self.cluster[number]),
+            float(self.score[number]),
+            self.stances[number],
+            int(self.need[number]),
+            self.vector[number],
+        )
 
 
 @dataclass(frozen=True)
@@ -57,107 +92,104 @@ def quote_scores(meaning: Floats, words: Floats, needs: Sequence[tuple[float, Fl
     return np.asarray(_BY_MEANING * meaning + _BY_WORDS * scaled + _BY_CRITERIA * by_need, np.float32)
 
 
-def choose(
-    candidates: Sequence[Candidate], favoured: Sequence[int], *, reasons: int, counters: int
-) -> list[Chosen]:
+def choose(candidates: Candidates, favoured: Sequence[int], *, reasons: int, counters: int) -> list[Chosen]:
     """Reasons for the favoured options, then what speaks against them or for another, best first."""
-    picked = _greedy(candidates, lambda one: _speaks_for(one, favoured), "reason", reasons, [])
+    if not len(candidates):
+        return []
+    said, best = _Said(candidates), float(candidates.score.max())
+    speaks_for, speaks_against = sides(candidates.stances, favoured)
     return [
-        *picked,
-        *_greedy(candidates, lambda one: _speaks_against(one, favoured), "counter", counters, picked),
+        *said.greedy("reason", speaks_for, speaks_for != _NONE, reasons, best),
+        *said.greedy("counter", speaks_against, speaks_against != _NONE, counters, best),
     ]
 
 
-def _speaks_for(candidate: Candidate, favoured: Sequence[int]) -> int | None:
-    options = [option for option in favoured if candidate.stances[option] >= _FOR]
-    return max(options, key=lambda option: float(candidate.stances[option])) if options else None
-
-
-def _speaks_against(candidate: Candidate, favoured: Sequence[int]) -> int | None:
-    against = [option for option in favoured if candidate.stances[option] <= _AGAINST]
-    if against:
-        return against[0]
-    # What credits the favoured option just as much does not speak for another.
-    credited = max(float(candidate.stances[option]) for option in favoured)
-    least = max(_FOR, credited + _FOR)
-    others = [o for o in range(len(candidate.stances)) if o not in favoured and candidate.stances[o] >= least]
-    return max(others, key=lambda option: float(candidate.stances[option])) if others else None
-
-
-def choose_context(candidates: Sequence[Candidate], count: int, taken: Sequence[Chosen] = ()) -> list[Chosen]:
-    """The best passages whatever they speak for, those that speak for nothing included."""
-    free = [one for one in candidates if one.passage not in {chosen.candidate.passage for chosen in taken}]
-    return _greedy(free, lambda _: -1, "context", count, taken)
+def choose_context(candidates: Candidates, count: int, taken: Sequence[Chosen] = ()) -> list[Chosen]:
+    """The best of the other passages, whatever they speak for, those that speak for nothing included."""
+    if not len(candidates):
+        return []
+    said = _Said(candidates)
+    for chosen in taken:
+        said.add(chosen.candidate)
+    free = ~np.isin(candidates.passage, [chosen.candidate.passage for chosen in taken])
+    best = float(candidates.score[free].max(initial=0))
+    return said.greedy("context", np.full(len(candidates), _NONE), free, count, best)
 
 
 def with_sides(chosen: Sequence[Chosen], favoured: Sequence[int]) -> list[Chosen]:
     """Reasons, then counters, then context: what came as context takes its side when it has one."""
+    if not chosen:
+        return []
+    stances = np.array([one.candidate.stances for one in chosen])
     sided = []
-    for one in chosen:
-        option, against = _speaks_for(one.candidate, favoured), _speaks_against(one.candidate, favoured)
-        if one.role != "context" or (option is None and against is None):
+    for one, option, against in zip(chosen, *sides(stances, favoured), strict=True):
+        if one.role != "context" or option == against == _NONE:
             sided.append(one)
-        elif option is not None:
-            sided.append(Chosen(one.candidate, "reason", option))
+        elif option != _NONE:
+            sided.append(Chosen(one.candidate, "reason", int(option)))
         else:
-            sided.append(Chosen(one.candidate, "counter", against))
+            sided.append(Chosen(one.candidate, "counter", int(against)))
     order = ("reason", "counter", "context")
     return sorted(sided, key=lambda one: order.index(one.role))
 
 
-def _greedy(
-    candidates: Sequence[Candidate],
-    side: Callable[[Candidate], int | None],
-    role: Role,
-    count: int,
-    taken: Sequence[Chosen],
-) -> list[Chosen]:
-    """Maximal marginal relevance (Carbonell & Goldstein 1998), with a price on repeating a source."""
-    eligible = [(candidate, option) for candidate in candidates if (option := side(candidate)) is not None]
-    if not eligible:
-        return []
-    floor = _WORTH[role] * max(candidate.score for candidate in candidates)
-    said = _Said([candidate for candidate, _ in eligible], taken)
-    picked: list[Chosen] = []
-    while len(picked) < count:
-        worth = -math.inf if len(picked) < _FEWEST.get(role, 0) else floor
-        at = said.best(worth)
-        if at is None:
-            break
-        candidate, option = eligible[at]
-        said.add(candidate)
-        picked.append(Chosen(candidate, role, option if option >= 0 else None))
-    return picked
+def sides(stances: Floats, favoured: Sequence[int]) -> tuple[Numbers, Numbers]:
+    """The favoured option that each row speaks for, and the option that its speaking against them is about.
+
+    What speaks against is about a favoured option that it blames, or about another that it praises; what
+    credits the favoured option just as much does not speak for another. ``_NONE`` where there is none.
+    """
+    rows, chosen = np.arange(len(stances)), np.array(favoured)
+    own = stances[:, chosen]
+    credited = own.max(axis=1)
+    speaks_for = np.where(credited >= _FOR, chosen[own.argmax(axis=1)], _NONE)
+    others = stances.copy()
+    others[:, chosen] = -np.inf
+    other = others.argmax(axis=1)
+    praised = np.where(others[rows, other] >= np.maximum(_FOR, credited + _FOR), other, _NONE)
+    blamed = own <= _AGAINST
+    return speaks_for, np.where(blamed.any(axis=1), chosen[blamed.argmax(axis=1)], praised)
 
 
 class _Said:
-    """What the chosen passages said already, and which of the open ones adds most to it."""
+    """What the chosen passages said already, and which of the open ones adds most to it.
 
-    def __init__(self, candidates: Sequence[Candidate], taken: Sequence[Chosen]) -> None:
+    Maximal marginal relevance (Carbonell & Goldstein 1998), with a price on repeating a source.
+    """
+
+    def __init__(self, candidates: Candidates) -> None:
         self._candidates = candidates
-        self._vectors = np.array([candidate.vector for candidate in candidates])
+        self._open = np.ones(len(candidates), bool)
+        self._repeated = np.zeros(len(candidates), np.int64)
         self._likest = np.zeros(len(candidates), np.float32)
-        self._sources: Counter[int] = Counter()
-        self._clusters: set[int] = set()
-        for chosen in taken:
-            self.add(chosen.candidate)
+
+    def greedy(
+        self, role: Role, options: Numbers, eligible: npt.NDArray[np.bool_], count: int, best: float
+    ) -> list[Chosen]:
+        """Up to ``count`` of the eligible rows that are worth quoting beside one that scores ``best``."""
+        picked: list[Chosen] = []
+        while len(picked) < count:
+            shown_anyway = len(picked) < _FEWEST.get(role, 0)
+            row = self._best(eligible, -np.inf if shown_anyway else _WORTH[role] * best)
+            if row is None:
+                break
+            candidate, option = self._candidates.row(row), int(options[row])
+            self.add(candidate)
+            picked.append(Chosen(candidate, role, option if option != _NONE else None))
+        return picked
 
     def add(self, candidate: Candidate) -> None:
-        self._clusters.add(candidate.cluster)
-        self._sources[candidate.source] += 1
-        self._likest = np.maximum(self._likest, self._vectors @ candidate.vector)
+        self._open &= self._candidates.cluster != candidate.cluster
+        self._repeated += self._candidates.source == candidate.source
+        self._likest = np.maximum(self._likest, self._candidates.vector @ candidate.vector)
 
-    def best(self, floor: float) -> int | None:
-        """``floor``: the least score, a little less for a source that is not cited yet."""
-        rated = [
-            (candidate.score - self._price(at), -candidate.passage, at)
-            for at, candidate in enumerate(self._candidates)
-            if candidate.cluster not in self._clusters
-            and candidate.score >= floor * (1.0 if self._sources[candidate.source] else _NEW_SOURCE)
-        ]
-        return max(rated)[2] if rated else None
-
-    def _price(self, at: int) -> float:
-        """What a candidate loses for repeating a source, and for its likeness to what is chosen already."""
-        repeated = self._sources[self._candidates[at].source]
-        return _SAME_SOURCE * repeated + _ALIKE * max(0.0, float(self._likest[at]) - _UNLIKE)
+    def _best(self, eligible: npt.NDArray[np.bool_], worth: float) -> int | None:
+        """``worth``: the least score, a little less for a source that is not cited yet."""
+        scores = self._candidates.score
+        left = eligible & self._open & (scores >= worth * np.where(self._repeated, 1.0, _NEW_SOURCE))
+        if not left.any():
+            return None
+        price = _SAME_SOURCE * self._repeated + _ALIKE * np.maximum(0.0, self._likest - _UNLIKE)
+        rated = np.where(left, scores - price, -np.inf)
+        best = np.flatnonzero(rated == rated.max())
+        return int(best[self._candidates.passage[best].argmin()])

@@ -36,6 +36,11 @@ class Standing:
         return np.array([clause.passage for clause in self._index.clauses], np.int64)
 
     @cached_property
+    def clusters(self) -> npt.NDArray[np.int64]:
+        """The passage that stands for each passage and its near-copies."""
+        return np.array(self._notes.copies, np.int64)
+
+    @cached_property
     def evidence(self) -> Evidence:
         options, claims = self._notes.lexicon.options, self._notes.claims
         documents = {doc_id: number for number, doc_id in enumerate(self._index.documents)}

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from bot.selection import Candidate, Chosen, choose, choose_context, quote_scores, with_sides
+from bot.selection import Candidate, Candidates, Chosen, choose, choose_context, quote_scores, with_sides
 
 
 def array(*values):
@@ -26,7 +26,7 @@ def passages(chosen):
 
 
 def reasons(*candidates, count=5):
-    return passages(choose(candidates, [0], reasons=count, counters=0))
+    return passages(choose(Candidates.of(candidates), [0], reasons=count, counters=0))
 
 
 def test_quote_scores():
@@ -71,7 +71,7 @@ def test_padding_is_cut():
 def test_the_other_side_is_shown_however_faint():
     """One counter is shown whatever it scores; a second one has to be worth it."""
     against = [one(2, 0.1, (-1, 0)), one(3, 0.05, (-1, 0))]
-    chosen = choose([one(1), *against], [0], reasons=3, counters=3)
+    chosen = choose(Candidates.of([one(1), *against]), [0], reasons=3, counters=3)
     assert [(entry.candidate.passage, entry.role) for entry in chosen] == [(1, "reason"), (2, "counter")]
 
 
@@ -89,13 +89,13 @@ def test_the_other_side_is_shown_however_faint():
 )
 def test_sides(stances, role, option):
     """For the favoured option from .2; against it from -.15, or for another that it does not match."""
-    chosen = choose([one(1, stances=stances)], [0], reasons=1, counters=1)
+    chosen = choose(Candidates.of([one(1, stances=stances)]), [0], reasons=1, counters=1)
     assert [(entry.role, entry.option) for entry in chosen[:1]] == ([(role, option)] if role else [])
 
 
 def test_context_is_what_speaks_for_nothing():
     """Context is taken by score, after what is quoted already, and has no option."""
-    chosen = choose_context([one(1), one(2, 0.9, (0, 0))], 2, [Chosen(one(1), "reason", 0)])
+    chosen = choose_context(Candidates.of([one(1), one(2, 0.9, (0, 0))]), 2, [Chosen(one(1), "reason", 0)])
     assert [(entry.candidate.passage, entry.role, entry.option) for entry in chosen] == [(2, "context", None)]
 
 
@@ -114,5 +114,5 @@ def test_context_takes_its_side():
 
 def test_nothing_to_choose_from():
     """Without candidates nothing is chosen."""
-    assert choose([], [0], reasons=5, counters=3) == []
-    assert choose_context([], 8) == []
+    assert choose(Candidates.of([]), [0], reasons=5, counters=3) == []
+    assert choose_context(Candidates.of([]), 8) == []

@@ -23,13 +23,16 @@ FROM := $(if $(TORCH_WHEELS),--find-links "$(TORCH_WHEELS)" --extra-index-url "$
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help ask test bench soak readme clean
+.PHONY: help ask playground test bench soak readme clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 
 ask: $(VENV)/ask.stamp  ## answer a question: make ask Q="Node or Python for a data pipeline?"
 	@$(BIN)/stack-advisor ask -- "$$Q"
+
+playground: $(VENV)/slack.stamp  ## try the Slack bot in a browser, without Slack
+	@$(BIN)/stack-advisor playground
 
 test: $(VENV)/test.stamp  ## lint, types, import rules and tests
 	$(BIN)/ruff check .
@@ -43,8 +46,9 @@ bench: $(VENV)/test.stamp  ## measure: one table, about ten minutes
 soak: $(VENV)/test.stamp  ## the long tests: load, faults, killed builds, the Dockerfile's steps
 	$(BIN)/python -m pytest -m soak
 
-readme: $(VENV)/test.stamp  ## write the generated parts of README.md anew
+readme: $(VENV)/test.stamp  ## write the generated parts of README.md anew, and take its screenshots
 	$(BIN)/python tests/readme_parts.py
+	$(BIN)/python tests/take_screenshots.py
 
 clean:  ## remove the environment and every cache, but no index
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -68,6 +72,11 @@ $(VENV)/ask.stamp: $(VENV)/torch.stamp pyproject.toml constraints.txt
 	@echo "Installing the pinned packages …" >&2
 	@$(PIP) install $(PINNED) hatchling editables
 	@$(PIP) install $(PINNED) --no-build-isolation --editable ".[build]"
+	@touch $@
+
+$(VENV)/slack.stamp: $(VENV)/ask.stamp
+	@echo "Installing what the Slack side needs …" >&2
+	@$(PIP) install $(PINNED) --no-build-isolation --editable ".[build,slack,playground]"
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/ask.stamp

@@ -70,6 +70,7 @@ def test_help_names_every_target():
     assert [line.split()[1] for line in listed.splitlines()] == [
         "help",
         "ask",
+        "playground",
         "test",
         "bench",
         "soak",

@@ -7,6 +7,7 @@ import shlex
 
 import pytest
 import readme_parts
+import take_screenshots
 
 from bot.cli import main as command_line
 
@@ -57,6 +58,17 @@ def test_links_lead_somewhere():
     """A link to a file of the project names one that is there."""
     targets = re.findall(r"\]\((?!https?://|#)([^)#]+)\)", TEXT)
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_screenshots_are_shown_and_small():
+    """README.md shows every screenshot that is kept, each with a description, and none weighs much."""
+    shown = dict(re.findall(r"!\[([^\]]*)\]\(tests/screenshots/([^)]+)\)", TEXT))
+    kept = sorted(path.name for path in take_screenshots.PICTURES.iterdir())
+    assert sorted(shown.values()) == kept
+    assert all(len(description) > 20 for description in shown)
+    assert [
+        n for n in kept if (take_screenshots.PICTURES / n).stat().st_size > take_screenshots.MOST_BYTES
+    ] == []
 
 
 def test_walk_names_files_that_exist():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.blocks.inert import inert, label
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answer import Answer, Citation, Conflict, Point
+
+_NUMBER = re.compile(r"\[([0-9]{1,3})\]")
 
 
 def references(numbers: Iterable[int], answer: Answer) -> str:
@@ -29,10 +32,15 @@ def point_line(point: Point, answer: Answer) -> str:
 
 
 def conflict_line(conflict: Conflict, answer: Answer) -> str:
+    """The summary with its references as links; where it does not say who says what, the sides after it."""
+    numbers = {n for side in conflict.sides for n in side.citations}
+    summary = inert(" ".join(conflict.summary.split()))
+    if numbers <= {int(found) for found in _NUMBER.findall(summary)}:
+        return "• " + _NUMBER.sub(lambda m: references([int(m[1])], answer) or m[0], summary)
     sides = "; ".join(
         f"{label(side.option, 60)} {references(side.citations, answer)}" for side in conflict.sides
     )
-    return f"• {inert(' '.join(conflict.summary.split()))} ({sides})"
+    return f"• {summary} ({sides})"
 
 
 def source_line(citation: Citation) -> str:

@@ -276,6 +276,20 @@ def hostile_answers(draw):
     )
 
 
+def test_a_conflict_names_each_side_once():
+    """References in its sentence become links; sides that the sentence leaves out stand behind it."""
+    sides = (ConflictSide(option="A", citations=(1,)), ConflictSide(option="B", citations=(2,)))
+
+    def shown(summary):
+        conflict = Conflict(criterion="cost", summary=summary, sides=sides)
+        text = texts(answer_message(an_answer(conflicts=(conflict,)), "a1", private=False))
+        line = text.split("*Where the sources disagree*\n")[1].split("\n")[0]
+        return re.sub(r"<https?://[^|]+\|(\[\d\])>", r"link\1", line)
+
+    assert shown("On cost they part: A [1] and B [2].") == "• On cost they part: A link[1] and B link[2]."
+    assert shown("They part [9].") == "• They part [9]. (A link[1]; B link[2])"
+
+
 ALLOWED = re.compile(r"<https?://[^<>|\s]+\|(?:\[\d\]|open at the passage|original article)>")
 
 

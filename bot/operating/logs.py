@@ -79,6 +79,7 @@ def set_up(secrets: Iterable[str] = (), stream: TextIO | None = None, level: str
     """Send all logging through the formatter, uncaught errors of any thread included."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter(Redactor(secrets)))
+    handler.setLevel(level)  # a library may set its own logger lower, when it is imported later
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import json
 import logging
+import sys
+import threading
 
 import pytest
 
+from bot.operating import logs
 from bot.operating.logs import JsonFormatter, Redactor
 
 # Put together here, so that no scanner takes them for real ones.
@@ -84,3 +87,19 @@ def test_a_traceback_keeps_its_frames_and_not_its_words(log):
     assert any(frame.endswith(" ask") for frame in line["frames"])
     assert "secret plan" not in json.dumps(line)
     assert TOKENS[0] not in json.dumps(line)
+
+
+def test_a_library_that_turns_itself_up_is_not_heard():
+    """bm25s sets its own logger to DEBUG when it is imported; the level that was asked for holds all the same."""
+    stream, root = io.StringIO(), logging.getLogger()
+    before = root.handlers[:], root.level, sys.excepthook, threading.excepthook
+    try:
+        logs.set_up(stream=stream, level="WARNING")
+        chatty = logging.getLogger("chatty.library")
+        chatty.setLevel(logging.DEBUG)
+        chatty.debug("building")
+        chatty.warning("running out of room")
+    finally:
+        root.handlers[:], root.level, sys.excepthook, threading.excepthook = before
+    (line,) = stream.getvalue().splitlines()
+    assert json.loads(line)["level"] == "warning"

@@ -78,8 +78,11 @@ def _engine(url: str) -> Engine:
 
 
 def _sqlite(url: str, path: str | None) -> Engine:
-    if path and path != ":memory:":
-        Path(path).expanduser().parent.mkdir(parents=True, exist_ok=True)
+    if not path or path == ":memory:":
+        raise StoreError(
+            "DATABASE_URL names no file: what is kept in memory is lost: sqlite:///path/to/file.db"
+        )
+    Path(path).expanduser().parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, pool_size=10, max_overflow=10, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

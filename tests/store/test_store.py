@@ -333,6 +333,8 @@ def test_the_store_says_whether_it_can_be_written(store):
     [
         ("nonsense", "DATABASE_URL is not one that can be used"),
         ("mysql://somebody@nowhere/x", "DATABASE_URL is not one that can be used"),
+        ("sqlite://", "DATABASE_URL names no file"),
+        ("sqlite:///:memory:", "DATABASE_URL names no file"),
         ("postgresql://somebody:secret@127.0.0.1:1/x", "the database does not open"),
         ("sqlite:////proc/nowhere/x.db", "the database does not open"),
     ],

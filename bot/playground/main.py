@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ def run(
     ):
         announce(f"The playground is at {slack.url}/ (a stand-in for Slack, on this machine only)")
         announce("Press Ctrl-C to end it.")
+        sys.stdout.flush()  # whoever reads through a pipe waits for the address
         threading.Event().wait()
     return 0
 

@@ -17,6 +17,7 @@ const app = {
   names: (id) => app.seen.people[id]?.name ?? id,
   roomId: () => (app.place === "dm" ? app.seen.dm : app.place),
   act,
+  say,
   go,
   openThread,
   draw,
@@ -127,11 +128,13 @@ function followAnswer() {
   app.awaiting = null;
 }
 
-composer(find("composer"), "Message", async (text) => {
+async function say(text) {
   const { ts } = await act("say", { channel: app.roomId(), text });
   app.awaiting = ts ?? null;
   draw(); // the answer may have been quicker than this
-}, () => app);
+}
+
+composer(find("composer"), "Message", say, () => app);
 composer(find("thread-composer"), "Reply", (text) =>
   act("say", { channel: app.roomId(), text, thread_ts: app.thread }), () => app);
 

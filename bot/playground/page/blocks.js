@@ -57,6 +57,7 @@ const ELEMENTS = {
     el("button", { type: "button", onclick: () => context.press(block, part) }, icon("trash"), " ", part.text.text),
   static_select: (block, part, context) => menu(block, part, context),
   users_select: (block, part, context) => menu(block, { ...part, options: context.people() }, context),
+  conversations_select: (block, part, context) => menu(block, { ...part, options: context.channels() }, context),
   radio_buttons: (block, part, context) => choices(block, part, context, "radio"),
   checkboxes: (block, part, context) => choices(block, part, context, "checkbox"),
   plain_text_input: textInput,

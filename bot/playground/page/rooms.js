@@ -48,6 +48,7 @@ function fill(app, list, messages, threads) {
   const fresh = nodes.filter((node) => !node.isConnected);
   list.replaceChildren(...nodes);
   if (atEnd || fresh.length) list.scrollTop = list.scrollHeight;
+  fresh.at(-1)?.scrollIntoView({ block: "start" }); // a long answer is read from its verdict on
 }
 
 function drawMessage(app, message, threads) {
@@ -106,6 +107,7 @@ function contextOf(app, holder, errors) {
   return {
     names: app.names, form, values, errors,
     people: () => Object.entries(app.seen.people).map(([id, p]) => ({ value: id, text: { text: p.name } })),
+    channels: () => app.seen.channels.map((c) => ({ value: c.id, text: { text: `#${c.name}` } })),
     chosen: (block, part) => app.picked.get(key(block, part)),
     press: (block, part, value) => {
       app.picked.set(key(block, part), value);
@@ -121,7 +123,7 @@ function drawPrompts(app, room) {
   const key = JSON.stringify(given);
   if (box.dataset.key === key) return;
   box.dataset.key = key;
-  const ask = (prompt) => app.act("say", { channel: app.roomId(), text: prompt.message });
+  const ask = (prompt) => app.say(prompt.message);
   box.replaceChildren(
     ...(given?.title ? [el("p", { class: "fine" }, given.title)] : []),
     ...(given?.prompts ?? []).map((p) => el("button", { type: "button", onclick: () => ask(p) }, p.title)));

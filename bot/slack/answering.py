@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answer import Answer, Inquiry
 from bot.blocks import answer_message, notice, record_messages, verdict_sentence
 from bot.blocks.answer import question_line
-from bot.blocks.message import Message
+from bot.blocks.message import Message, actions, button
 from bot.slack import conversation, outcomes, words
 from bot.slack.desk import reference, respond
 from bot.slack.intake import PRIVATE
@@ -73,12 +73,19 @@ def _answered(desk: Desk, job: Job) -> Outcome:
     message = answer_message(answer, stored.id, private=stored.private)
     if answer.abstained:
         desk.metrics.abstained(answer.abstain_reason or "not_covered")
+    in_doubt = None
     if job.kind in {"command", "shortcut", "tailored"}:
-        message = Message(message.text, (question_line(question), *message.blocks))
+        message = with_question(message, question)
+        in_doubt = with_question(_offer(stored.id), question)
     then = [lambda ts: desk.store.answers.posted(stored.id, ts)]
     if job.kind == "direct":
         then.append(lambda _: conversation.remember(desk, job, question, verdict_sentence(answer)))
-    return Outcome(message, "abstained" if answer.abstained else "answered", tuple(then))
+    return Outcome(message, "abstained" if answer.abstained else "answered", tuple(then), in_doubt)
+
+
+def _offer(answer_id: str) -> Message:
+    """For an answer that may have arrived: sent again it could stand there twice, kept back not at all."""
+    return notice(words.IN_DOUBT, actions(button("again", "Show the answer", answer_id)))
 
 
 def keep(desk: Desk, job: Job, answer: Answer, *, private: bool) -> PostedAnswer:
@@ -133,8 +140,12 @@ def _shared(desk: Desk, job: Job) -> Outcome:
 
 def public_message(answer: Answer, answer_id: str, *, buttons: bool = True) -> Message:
     """An answer that stands alone in a channel, so it repeats the question."""
-    message = answer_message(answer, answer_id, private=False, buttons=buttons)
-    return Message(message.text, (question_line(answer.question), *message.blocks))
+    return with_question(answer_message(answer, answer_id, private=False, buttons=buttons), answer.question)
+
+
+def with_question(message: Message, question: str) -> Message:
+    """For where the question does not stand above its answer."""
+    return Message(message.text, (question_line(question), *message.blocks))
 
 
 def _recorded(desk: Desk, job: Job) -> Outcome:

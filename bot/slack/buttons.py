@@ -1,12 +1,13 @@
-"""The buttons under an answer: evidence, tailoring, the decision record, feedback."""
+"""The buttons under an answer, and the one in its place: evidence, tailoring, decision record, feedback."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.blocks import evidence_messages, notice, record_messages
+from bot.blocks import answer_message, evidence_messages, notice, record_messages
 from bot.slack import words
-from bot.slack.answering import parse
+from bot.slack.answering import parse, with_question
+from bot.slack.delivery import Delivery
 from bot.slack.home import open_profile
 from bot.slack.incoming import is_outsider, person_of
 from bot.slack.intake import Asked, key_of, take
@@ -24,6 +25,11 @@ def register(app: App, desk: Desk) -> None:
     @app.action("evidence")
     def evidence(ack: Ack, body: dict[str, Any]) -> None:
         desk.errands.run("evidence", lambda: _show_evidence(desk, body))
+        ack()
+
+    @app.action("again")
+    def again(ack: Ack, body: dict[str, Any]) -> None:
+        desk.errands.run("again", lambda: _show_again(desk, body))
         ack()
 
     @app.action("tailor")
@@ -51,6 +57,15 @@ def _show_evidence(desk: Desk, body: dict[str, Any]) -> None:
     if stored is not None:
         for message in evidence_messages(parse(stored.body)):
             privately(desk, body, stored, message)
+
+
+def _show_again(desk: Desk, body: dict[str, Any]) -> None:
+    """A private answer that may or may not have arrived, in place of the sentence that offers it."""
+    stored = answer_pressed(desk, body, value_of(body))
+    if stored is not None:
+        answer = parse(stored.body)
+        message = with_question(answer_message(answer, stored.id, private=stored.private), answer.question)
+        desk.outbox.put(Delivery("respond", message, response_url=str(body["response_url"]), replace=True))
 
 
 def _tailor(desk: Desk, body: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 EVENT_TYPE = "stack_advisor_answer"
 _SHAPE = {"invalid_blocks", "invalid_blocks_format", "invalid_arguments", "unsupported_block"}
 _LENGTH = {"msg_too_long", "msg_blocks_too_long"}
+_NO_CONNECTION = (ConnectionRefusedError, socket.gaierror)
 _UNCLEAR = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 
 
@@ -36,7 +38,11 @@ def _always() -> bool:
 
 @dataclass
 class Delivery:
-    """``how``: post to everybody there, whisper to one person there, or answer a ``response_url``."""
+    """``how``: post to everybody there, whisper to one person there, or answer a ``response_url``.
+
+    ``doubtful``: it may stand there already. A post can be looked up; what one person was shown cannot, so
+    there ``in_doubt`` is sent in its place, if there is one.
+    """
 
     how: Literal["post", "whisper", "respond"]
     message: Message
@@ -48,6 +54,7 @@ class Delivery:
     replace: bool = False
     job_id: str = ""
     doubtful: bool = False
+    in_doubt: Message | None = None
     before: Callable[[], bool] = _always
     on_wait: Callable[[], None] = _nothing_yet
     on_posted: Callable[[str], None] = _nothing
@@ -80,6 +87,11 @@ class Wait:
 
 
 @dataclass(frozen=True)
+class Unsent:
+    """No connection: it has not left this machine."""
+
+
+@dataclass(frozen=True)
 class Unclear:
     """No telling whether it was taken."""
 
@@ -93,7 +105,7 @@ class Refused:
         return self.error in _SHAPE | _LENGTH
 
 
-Result = Posted | Wait | Unclear | Refused
+Result = Posted | Wait | Unsent | Unclear | Refused
 
 
 def send(delivery: Delivery) -> Result:
@@ -102,8 +114,8 @@ def send(delivery: Delivery) -> Result:
         return _respond(delivery) if delivery.how == "respond" else _call(delivery)
     except SlackApiError as error:
         return _judge(error)
-    except (OSError, ValueError):  # no connection, a time-out, half an answer
-        return Unclear()
+    except (OSError, ValueError) as error:  # no connection, a time-out, half an answer
+        return Unsent() if isinstance(getattr(error, "reason", error), _NO_CONNECTION) else Unclear()
 
 
 def find_posted(delivery: Delivery) -> str | None:

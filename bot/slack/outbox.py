@@ -2,7 +2,7 @@
 
 Each channel is a lane: one message at a time, in order. A lane that Slack slows down waits by itself
 while the others go on; nobody sleeps for it. What may or may not have arrived is looked up before it is
-sent again.
+sent again; a private answer, which cannot be looked up, is offered instead of sent twice.
 """
 
 from __future__ import annotations
@@ -113,14 +113,16 @@ class Outbox:
     def _deliver(self, delivery: Delivery) -> float | None:
         """Try once more; the pause until the next try, or None when it is over one way or the other."""
         delivery.first_tried = delivery.first_tried or time.monotonic()
-        if delivery.doubtful:
+        if delivery.doubtful and delivery.how != "post":
+            delivery.message = delivery.in_doubt or delivery.message
+        elif delivery.doubtful:
             found = self._look_up(delivery)
             if isinstance(found, float):
                 return found
             if found:
                 _settle(delivery.on_posted, found)
                 return None
-            delivery.doubtful = False
+        delivery.doubtful = False
         if not delivery.before():
             _settle(delivery.on_refused, "cancelled")
             return None
@@ -137,10 +139,11 @@ class Outbox:
         if time.monotonic() - delivery.first_tried > MOST_SECONDS:
             _settle(delivery.on_refused, "timeout")
             return None
+        if isinstance(result, Wait):
+            self._metrics.rate_limited()
         if isinstance(result, Unclear):
             delivery.doubtful = True
         else:
-            self._metrics.rate_limited()
             delivery.on_wait()
         given = result.seconds if isinstance(result, Wait) else None
         return given if given is not None else self._pause(delivery.attempts)

@@ -27,11 +27,15 @@ _GONE = {"expired_url", "used_url", "no_service", "no_team", "404"}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is shown, what to call it in the metrics, and what to note once it stands there."""
+    """What is shown, what to call it in the metrics, and what to note once it stands there.
+
+    ``in_doubt`` is shown instead when the message may have been sent before and cannot be looked up.
+    """
 
     message: Message
     name: str
     then: tuple[Callable[[str], None], ...] = field(default=())
+    in_doubt: Message | None = None
 
 
 def deliver(desk: Desk, job: Job, outcome: Outcome) -> None:
@@ -43,6 +47,7 @@ def deliver(desk: Desk, job: Job, outcome: Outcome) -> None:
         log.info("answering late", extra={"kind": job.kind, "depth": desk.workers.depth()})
     delivery.job_id = job.id
     delivery.doubtful = job.state == "posting"
+    delivery.in_doubt = outcome.in_doubt
     delivery.before = lambda: _about_to_post(desk, job, outcome)
     delivery.on_wait = lambda: _back_to_running(desk, job)
     delivery.on_posted = lambda ts: _posted(desk, job, outcome, ts)

@@ -10,6 +10,9 @@ EXPIRED = "This answer is no longer stored, so its buttons do nothing. Please as
 NOT_YOURS = "Only the person who got this private answer can do that."
 THANKS = "Thanks, noted."
 THANKS_AGAIN = "Thanks, that was noted before."
+IN_DOUBT = (
+    "I was interrupted while I sent you the answer to this. If you do not see it above, the button shows it."
+)
 STOPPED = "Stopped. Nothing more will come for that question."
 FORGOTTEN = (
     "Done. Your project, our private conversations, your private answers and your feedback are deleted."

@@ -10,13 +10,15 @@ import urllib.request
 import pytest
 from sqlalchemy import text
 
+from bot.blocks import notice
 from bot.errors import UsageError
+from bot.slack.delivery import Delivery, Unsent, send
 from bot.slack.serving import Service
 from bot.store import open_store
 
 from .fake_advisor import FakeAdvisor, SlowAdvisor
 from .stage import running, settings_for
-from .talk import QUESTION, ask, command, settled
+from .talk import QUESTION, ask, command, settled, texts
 
 
 def test_a_rate_limited_channel_holds_up_no_other(slack, bot):
@@ -64,7 +66,7 @@ def test_a_process_that_died_while_posting_does_not_make_a_second_post(slack, tm
         with first.store.database.writing() as connection:
             connection.execute(
                 text("UPDATE jobs SET state = 'posting', lease_until = 0, payload = :p"),
-                {"p": _payload(first, asked)},
+                {"p": _payload(first, ts=asked["ts"])},
             )
     with running(slack, tmp_path) as second:
         settled(second)
@@ -73,9 +75,55 @@ def test_a_process_that_died_while_posting_does_not_make_a_second_post(slack, tm
     assert len(slack.calls("chat.postMessage")) == 1
 
 
-def _payload(bot, asked):
+def test_a_process_that_died_while_answering_in_private_does_not_answer_twice(slack, tmp_path):
+    """What one person was shown cannot be looked up: the next process offers the answer instead of sending it
+    again, and whoever presses gets it in the place of the offer."""
+    with running(slack, tmp_path) as first:
+        command(slack, QUESTION)
+        settled(first)
+        url = f"{slack.url}/response/{next(iter(slack.response_urls))}"
+        with first.store.database.writing() as connection:
+            connection.execute(
+                text("UPDATE jobs SET state = 'posting', lease_until = 0, payload = :p"),
+                {"p": _payload(first, response_url=url)},
+            )
+    with running(slack, tmp_path) as second:
+        settled(second)
+        answer, offer = slack.ephemerals(slack.alice)
+        assert answer["text"].startswith("Node.js:")
+        assert "interrupted" in offer["text"]
+        assert "Node.js:" not in texts(offer)
+        assert texts(offer).startswith(f"Question: {QUESTION}")
+        assert list(second.store.jobs.outcomes().values()) == ["answered"]
+        slack.click(slack.alice, offer, "again").wait()
+        slack.wait_for(lambda: offer["text"].startswith("Node.js:"))
+        assert texts(offer) == texts(answer)
+        assert len(slack.ephemerals(slack.alice)) == 2
+
+
+def test_a_private_answer_that_was_taken_but_not_confirmed_is_not_sent_again(slack, bot):
+    """The same while the process lives: shown, but answered with an error."""
+    command(slack, "project set we are four Python developers", slack.bob)
+    ask(slack)
+    settled(bot)
+    slack.faults.lost_answers = 1.0
+    slack.click(slack.bob, slack.posts(slack.general)[0], "tailor").wait()
+    slack.wait_for(lambda: slack.faults.counts["lost_answers"])
+    slack.faults.lost_answers = 0.0
+    settled(bot)
+    _, answer, offer = slack.ephemerals(slack.bob)
+    assert answer["text"].startswith("Python:")
+    assert "interrupted" in offer["text"]
+
+
+def test_only_what_may_have_arrived_is_in_doubt():
+    """Where nobody listens nothing was taken: it is tried again as it is."""
+    assert send(Delivery("respond", notice("hello"), response_url="http://127.0.0.1:1/x")) == Unsent()
+
+
+def _payload(bot, ts="", response_url=""):
     """What the store held before the outcome was noted."""
-    known = {"question": QUESTION, "ts": asked["ts"], "response_url": "", "bot_user": "", "external": False}
+    known = {"question": QUESTION, "ts": ts, "response_url": response_url, "bot_user": "", "external": False}
     return bot.store.box.seal(json.dumps({**known, "answer_id": "", "refusal": "", "asked_at": 0}))
 
 

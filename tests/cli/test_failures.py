@@ -54,6 +54,18 @@ def test_an_unexpected_failure(failing, tmp_path, monkeypatch):
     assert "RuntimeError: oh no" in log
 
 
+def test_secrets_reach_neither_the_screen_nor_the_log(failing, tmp_path, monkeypatch):
+    """What looks like a token, and what the environment calls a secret: struck out of line and traceback."""
+    token = "xoxb-" + "1234567890-abcdefGHIJ"  # put together here, so that no scanner takes it for a real one
+    monkeypatch.setenv("STACK_ADVISOR_LOG", str(tmp_path))
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "shibboleth-42")
+    ran = failing(RuntimeError(f"refused {token} of shibboleth-42 at postgresql://us:pass-word@host/x"))
+    for shown in (ran.line, (tmp_path / "errors.log").read_text()):
+        assert "RuntimeError: refused [redacted]" in shown
+        for secret in (token, "shibboleth-42", "pass-word"):
+            assert secret not in shown
+
+
 def test_a_log_that_cannot_be_written(failing, tmp_path, monkeypatch):
     """The failure is told all the same."""
     (tmp_path / "file").write_text("")

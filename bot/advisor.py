@@ -14,7 +14,7 @@ from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
 from bot.criteria import Recogniser, Want
 from bot.question import Question, read
-from bot.relevance import Relevance
+from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, quote_scores
 from bot.standing import Standing
 from bot.verdict import Decision, decide, weigh
@@ -58,8 +58,8 @@ class Advisor:
         asked = read(inquiry, self.notes.lexicon)
         clock.lap("understand")
         vectors = self._encode(asked)
-        need = _mean(vectors, [clause.weight for clause in asked.clauses])
         clock.lap("embed")
+        need = self._relevance.to_question(_mean(vectors, [clause.weight for clause in asked.clauses]))
         wants = self._wants(asked, vectors)
         covered = self._judge(asked, wants, need)
         supported = covered.reason is None
@@ -82,24 +82,23 @@ class Advisor:
         found = self._recogniser.recognise(asked, vectors)
         return [want for want in found if self._kinds[want.criterion] != "team"]
 
-    def _judge(self, asked: Question, wants: Sequence[Want], need: Floats) -> Coverage:
-        cosines = self._relevance.cosines(need)
-        nearest = self.index.passages[self._standing.owners[int(np.argmax(cosines))]]
+    def _judge(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Coverage:
+        nearest = self.index.passages[self._standing.owners[int(np.argmax(need.cosines))]]
         topic = nearest.section[-1] if nearest.section else self.index.documents[nearest.doc_id].meta.title
-        return judge(asked, wants, cosines, self.index.keywords, topic)
+        return judge(asked, wants, need.cosines, self.index.keywords, topic)
 
-    def _decide(self, asked: Question, wants: Sequence[Want], need: Floats) -> Decision | None:
+    def _decide(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Decision | None:
         if asked.intent not in {"choose", "compare"} or len(self.notes.lexicon.options) < 2:
             return None
-        evidence, to_question = self._standing.evidence, self._relevance.to_question(need)
+        evidence = self._standing.evidence
         to_criteria = {want.criterion: self._relevance.to_criterion(want.criterion) for want in wants}
         mixing = sum(want.share for want in wants if self._kinds[want.criterion] == "combining")
         return decide(
-            weigh(evidence, to_question, to_criteria, wants, self._leanings(asked)),
+            weigh(evidence, need.relevance, to_criteria, wants, self._leanings(asked)),
             separable=self._standing.workloads,
             asks_both=asked.asks_both or mixing >= _ASKS_TO_MIX,
             compares=asked.intent == "compare",
-            even=evidence.evenness(to_question),
+            even=evidence.evenness(need.relevance),
         )
 
     def _leanings(self, asked: Question) -> Floats:
@@ -114,13 +113,12 @@ class Advisor:
         wins = self._standing.plain_wins
         return [(criteria[number].name, option) for number, option in wins if number not in asked]
 
-    def _candidates(self, asked: Question, wants: Sequence[Want], need: Floats) -> Candidates:
+    def _candidates(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Candidates:
         """The passages that could be quoted, best first, each by its best clause."""
         owners, evidence = self._standing.owners, self._standing.evidence
         words = self.index.keywords.scores(tokens(asked.need))[owners]
-        meaning = self._relevance.meaning(need)
         likeness = [(want.share, self._relevance.likeness(want.criterion)) for want in wants]
-        scores = quote_scores(meaning, words, likeness)
+        scores = quote_scores(need.meaning, words, likeness)
         rows = np.argsort(-scores, kind="stable")[: 2 * _CANDIDATES]
         _, first = np.unique(owners[rows], return_index=True)
         rows = rows[np.sort(first)[:_CANDIDATES]]
@@ -138,7 +136,7 @@ class Advisor:
 
 def _mean(vectors: Floats, weights: Sequence[float]) -> Floats:
     """The weighted mean of the clauses' vectors, of unit length: it spares encoding the whole once more."""
-    mean = np.average(vectors, axis=0, weights=weights or None)
+    mean = np.array(weights or [1.0], np.float32) @ vectors
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
 

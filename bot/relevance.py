@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,24 @@ _RIDGE = 30.0
 _QUESTION_TEMPERATURE = 0.1
 
 
+@dataclass(frozen=True)
+class Nearness:
+    """Of each clause to one question, shape ``(clauses,)``: ``centred`` beyond what all clauses share."""
+
+    cosines: Floats
+    centred: Floats
+
+    @cached_property
+    def relevance(self) -> Floats:
+        """1 for the nearest clause, falling with distance."""
+        return sharpen(self.centred, _QUESTION_TEMPERATURE)
+
+    @property
+    def meaning(self) -> Floats:
+        """What quotes are chosen by: both kinds of likeness."""
+        return np.asarray((self.cosines + self.centred) / 2, np.float32)
+
+
 class Relevance:
     """Vectors of one index, centred so that what all of its clauses share says nothing.
 
@@ -34,7 +53,7 @@ class Relevance:
         clauses = np.asarray(index.clause_vectors, np.float32)
         self._clauses = clauses
         self._centre = clauses.mean(axis=0)
-        self._centred = _unit(clauses - self._centre)
+        self._spread = np.maximum(np.linalg.norm(clauses - self._centre, axis=1), 1e-9)[:, None]
         self._phrase_centre = (
             index.phrases.mean(axis=0) if len(index.phrases) else np.zeros_like(self._centre)
         )
@@ -46,26 +65,18 @@ class Relevance:
         for row, numbers in enumerate(annotations.terms):
             self._terms[row, list(numbers)] = 1
 
-    def cosines(self, vector: Floats) -> Floats:
-        """Of a question's vector with every clause, shape ``(clauses,)``."""
-        return np.asarray(self._clauses @ vector, np.float32)
-
     def vectors(self, clauses: npt.NDArray[np.int64]) -> Floats:
         return np.asarray(self._clauses[clauses], np.float32)
 
-    def to_question(self, vector: Floats) -> Floats:
-        """1 for the nearest clause, falling with distance; shape ``(clauses,)``."""
-        return sharpen(self.centred_cosines(vector), _QUESTION_TEMPERATURE)
-
-    def centred_cosines(self, vector: Floats) -> Floats:
-        """Of a question as it is asked, and as an article would put it; shape ``(clauses,)``."""
+    def to_question(self, vector: Floats) -> Nearness:
+        """Of every clause to a question: as it is asked, and as an article would put it."""
         as_asked = _unit(vector - self._phrase_centre)
-        as_written = self._translation(vector)
-        return np.asarray(self._centred @ (_ASKED * as_asked + (1 - _ASKED) * as_written), np.float32)
+        mixed = _ASKED * as_asked + (1 - _ASKED) * self._translation(vector)
+        return Nearness(np.asarray(self._clauses @ vector, np.float32), self._centred(mixed[None])[:, 0])
 
-    def meaning(self, vector: Floats) -> Floats:
-        """What quotes are chosen by: likeness as it is, and likeness beyond what all clauses share."""
-        return np.asarray((self.cosines(vector) + self.centred_cosines(vector)) / 2, np.float32)
+    def _centred(self, rows: Floats) -> Floats:
+        """Products of the centred clauses, made unit vectors, with each row; shape ``(clauses, rows)``."""
+        return np.asarray((self._clauses @ rows.T - self._centre @ rows.T) / self._spread, np.float32)
 
     @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
     def likeness(self, criterion: int) -> Floats:
@@ -74,9 +85,10 @@ class Relevance:
         The likelier of the criterion's statement and its definition, whichever way the article words it.
         """
         defining = _unit(self._definitions[criterion] - self._phrase_centre)
-        found: Floats = (self._centred @ defining.T).max(axis=1) + _TERM * self._terms[:, criterion]
-        return found
+        nearest = self._centred(defining).max(axis=1)
+        return np.asarray(nearest + _TERM * self._terms[:, criterion], np.float32)
 
+    @lru_cache(maxsize=256)  # noqa: B019  as above
     def to_criterion(self, criterion: int) -> Floats:
         """1 for the likeliest clause, falling fast; shape ``(clauses,)``."""
         return sharpen(self.likeness(criterion), _CRITERION_TEMPERATURE)

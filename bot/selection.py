@@ -187,9 +187,7 @@ class _Said:
         """``worth``: the least score, a little less for a source that is not cited yet."""
         scores = self._candidates.score
         left = eligible & self._open & (scores >= worth * np.where(self._repeated, 1.0, _NEW_SOURCE))
-        if not left.any():
-            return None
         price = _SAME_SOURCE * self._repeated + _ALIKE * np.maximum(0.0, self._likest - _UNLIKE)
         rated = np.where(left, scores - price, -np.inf)
-        best = np.flatnonzero(rated == rated.max())
-        return int(best[self._candidates.passage[best].argmin()])
+        row = int(rated.argmax())
+        return row if left[row] else None

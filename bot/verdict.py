@@ -46,22 +46,17 @@ class Evidence:
     weights: Floats
     even: npt.NDArray[np.bool_]
 
-    def by_source(self, rows: Rows, relevance: Floats) -> Floats:
-        """What each source says of each option, shape ``(sources, options)``."""
-        sums = np.zeros((int(self.sources.max(initial=0)) + 1, self.stances.shape[1]), np.float32)
-        np.add.at(sums, self.sources[rows], relevance[rows, None] * self.stances[rows])
-        return sums
-
     @cached_property
     def usual(self) -> Floats:
         """Each option's share of what the corpus says whatever the question, every source counting alike."""
-        sums = self.by_source(np.arange(len(self.weights)), self.weights)
+        sums = np.zeros((int(self.sources.max(initial=0)) + 1, self.stances.shape[1]), np.float32)
+        np.add.at(sums, self.sources, self.weights[:, None] * self.stances)
         totals = np.abs(sums).sum(axis=1, keepdims=True)
         return np.asarray((sums / np.maximum(totals, 1e-9)).mean(axis=0), np.float32)
 
     def evenness(self, relevance: Floats) -> float:
         """The share of the most relevant clauses that credit all options alike."""
-        best = np.argsort(-relevance, kind="stable")[:_NEAREST]
+        best = _largest(relevance, _NEAREST)
         return float(self.even[best].mean()) if len(best) else 0.0
 
 
@@ -107,11 +102,21 @@ def support(evidence: Evidence, relevance: Floats, usual: Floats | float = 0.0) 
     and fainter the sources, the nearer to 0 the support.
     """
     scores = relevance * evidence.weights
-    best = np.argsort(-scores, kind="stable")[:_WEIGHED]
-    damped = np.tanh(evidence.by_source(best, scores))
+    best = _largest(scores, _WEIGHED)
+    sources = evidence.sources[best]
+    same = sources[:, None] == sources
+    # Each clause has its source's sum, damped, as often as the source has clauses here.
+    damped = np.tanh(same @ (scores[best, None] * evidence.stances[best])) / same.sum(axis=1, keepdims=True)
     mass = float(np.abs(damped).sum())
     share = damped.sum(axis=0) / max(mass, 1e-9)
     return np.asarray((share - usual) * mass / (mass + _FAINT), np.float32)
+
+
+def _largest(scores: Floats, count: int) -> Rows:
+    """The rows of the largest scores, in no order."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    return np.argpartition(-scores, count)[:count]
 
 
 def weigh(

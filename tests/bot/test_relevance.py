@@ -16,7 +16,7 @@ def test_sharpen():
 
 def test_cosines():
     """Of the six clauses three are about chat."""
-    assert RELEVANCE.cosines(CHAT).tolist() == [1, 0, 0, 0, 1, 1]
+    assert RELEVANCE.to_question(CHAT).cosines.tolist() == [1, 0, 0, 0, 1, 1]
 
 
 def test_likeness():
@@ -39,13 +39,13 @@ def test_to_criterion():
 
 def test_to_question():
     """A question about bread is nearest to the clauses about bread."""
-    found = RELEVANCE.to_question(BREAD)
+    found = RELEVANCE.to_question(BREAD).relevance
     assert found[[1, 2]] == pytest.approx([1, 1], abs=1e-5)
     assert max(found[[0, 3, 4, 5]]) < 0.01
 
 
 def test_meaning():
     """Half cosine, half centred cosine, which is at most 1."""
-    found = RELEVANCE.meaning(BREAD)
-    assert 0.5 < found[1] <= 1
-    assert found[1] == pytest.approx((1 + RELEVANCE.centred_cosines(BREAD)[1]) / 2)
+    near = RELEVANCE.to_question(BREAD)
+    assert 0.5 < near.meaning[1] <= 1
+    assert near.meaning[1] == pytest.approx((1 + near.centred[1]) / 2)

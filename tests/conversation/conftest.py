@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground.slackserver import SlackServer
 
-from .stage import running
+from .stage import OURS, UNKNOWN_TO_FOREIGN, running
 
 
 @pytest.fixture(autouse=True)
@@ -22,8 +22,11 @@ def _no_thread_is_left():
 
 
 @pytest.fixture
-def slack():
+def slack(request):
+    """The package's own server; for modules marked with `on_both_servers`, a foreign one by turns."""
     with SlackServer() as server:
+        if getattr(request, "param", OURS) != OURS:
+            server.faults.unknown_methods |= UNKNOWN_TO_FOREIGN
         yield server
 
 

@@ -9,12 +9,25 @@ import threading
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
+
 from bot.operating import logs
 from bot.slack.serving import Service
 from bot.slack.settings import SlackSettings
 from bot.store import open_store
 
 from .fake_advisor import FakeAdvisor
+
+OURS, FOREIGN = "ours", "foreign"
+# What a Slack server has not got that knows neither the agent pane nor streaming.
+UNKNOWN_TO_FOREIGN = {
+    "agents.*",
+    "assistant.*",
+    "chat.startStream",
+    "chat.appendStream",
+    "chat.stopStream",
+}
+on_both_servers = pytest.mark.parametrize("slack", [OURS, FOREIGN], indirect=True)
 
 
 def settings_for(slack, **more):

@@ -7,7 +7,10 @@ from sqlalchemy import text
 from bot.store.upkeep import _OF_A_TEAM
 
 from .fake_advisor import QUOTE
+from .stage import on_both_servers
 from .talk import QUESTION, ask, command, direct, settled, texts, whispered
+
+pytestmark = on_both_servers
 
 
 def answer(slack):

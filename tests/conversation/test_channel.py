@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from .stage import running
+from .stage import on_both_servers, running
 from .talk import QUESTION, ask, buttons, settled, texts
+
+pytestmark = on_both_servers
 
 
 def quiet(slack, bot, message):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from .stage import running
+from .stage import on_both_servers, running
 from .talk import QUESTION, buttons, command, settled, texts, whispered
+
+pytestmark = on_both_servers
 
 
 def test_a_question_is_answered_to_the_asker_only(slack, bot):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from .stage import on_both_servers
 from .talk import QUESTION, buttons, command, direct, settled, texts
+
+pytestmark = on_both_servers
 
 
 def test_a_direct_question_is_answered_in_its_thread(slack, bot):
@@ -107,24 +110,3 @@ def test_a_direct_answer_is_shared_to_a_chosen_channel(slack, bot):
     slack.submit(view, {"where": slack.random}).wait()
     slack.wait_for(lambda: slack.posts(slack.random))
     assert texts(slack.posts(slack.random)[0]) == shown.split("\n", 1)[1]
-
-
-def test_suggested_prompts_come_without_a_thread(slack, bot):
-    """Opening the conversation offers four prompts and posts nothing."""
-    slack.open_messages_tab(slack.alice)
-    place = slack.dm(slack.alice)
-    slack.wait_for(lambda: slack.prompts(place))
-    (call,) = slack.calls("assistant.threads.setSuggestedPrompts")
-    assert "thread_ts" not in call["args"]
-    assert len(call["args"]["prompts"]) == 4
-    assert not slack.posts()
-
-
-def test_stopping_a_session_sets_it_active_again(slack, bot):
-    """The stop button is confirmed by the session's status; nothing was running, so nothing is said."""
-    said = slack.direct(slack.alice, QUESTION)
-    slack.wait_for(lambda: slack.replies(said))
-    settled(bot)
-    slack.stop_session(slack.alice, slack.dm(slack.alice), said["ts"])
-    slack.wait_for(lambda: slack.calls("agents.sessions.setStatus"))
-    assert len(slack.replies(said)) == 1

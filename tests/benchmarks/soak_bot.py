@@ -1,4 +1,4 @@
-"""The bot as a process of its own, so that it can be killed."""
+"""The bot with a stand-in for the advisor, as a process that can be killed: what is left is the delivery."""
 
 from __future__ import annotations
 

@@ -2,6 +2,9 @@
 
     python tests/benchmarks/soak_slack.py                  1,000 questions, 20 a second
     python tests/benchmarks/soak_slack.py --minutes 10     the same for ten minutes, with the memory's course
+    python tests/benchmarks/soak_slack.py --stand-in       an advisor that answers at once: the delivery alone
+
+The bot is `stack-advisor serve` over the bundled articles.
 
 Events arrive twice, calls are answered 429 or `ratelimited` without a time, sockets drop, and half-way
 the process is killed and started again. Afterwards every question has exactly one visible outcome, and no
@@ -14,6 +17,7 @@ import argparse
 import hashlib
 import json
 import random
+import re
 import signal
 import socket
 import statistics
@@ -29,10 +33,12 @@ from pathlib import Path
 
 import psutil
 
+from bot import indexing, settings
 from bot.playground.slackserver import SlackServer
 
 SECRET = "Zebrafisch"
-BOT = Path(__file__).with_name("soak_bot.py")
+STAND_IN = Path(__file__).with_name("soak_bot.py")
+CASE = re.compile(r"case (\d{5})\?")
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,14 @@ class Plan:
     rate: float = 20.0
     drop_every: float = 10.0
     settle_seconds: float = 60.0
+    index: Path | None = None  # for `stack-advisor serve`; without one a stand-in answers, at once
 
 
 @dataclass
 class Report:
     outcomes: dict[str, int] = field(default_factory=dict)
     not_once: list[str] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
     ack_p50: float = 0.0
     ack_p99: float = 0.0
     ack_most: float = 0.0
@@ -73,11 +81,14 @@ class Report:
 class Bot:
     """The process, killed and started at will; its log is one file over all its lives."""
 
-    def __init__(self, slack: SlackServer, folder: Path) -> None:
+    def __init__(self, slack: SlackServer, folder: Path, index: Path | None) -> None:
         self.log = folder / "bot.log"
+        real = ["-m", "bot.cli.main", "serve", "--index", str(index)]
+        self._command = [sys.executable, *(real if index else [str(STAND_IN)])]
         self.health_port = _free_port()
         self._env = {
             "PATH": "/usr/bin:/bin",
+            "HOME": str(folder),
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "SLACK_BOT_TOKEN": slack.bot_token,
             "SLACK_APP_TOKEN": slack.app_token,
@@ -95,7 +106,7 @@ class Bot:
 
     def start(self) -> None:
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen([sys.executable, str(BOT)], env=self._env, stderr=log, stdout=log)
+            self.process = subprocess.Popen(self._command, env=self._env, stderr=log, stdout=log)
 
     def kill(self) -> None:
         assert self.process is not None
@@ -177,7 +188,7 @@ class Crowd:
 
 def run(plan: Plan) -> Report:
     with tempfile.TemporaryDirectory(prefix="soak-") as folder, SlackServer() as slack:
-        bot, crowd, report = Bot(slack, Path(folder)), Crowd(slack, plan), Report()
+        bot, crowd, report = Bot(slack, Path(folder), plan.index), Crowd(slack, plan), Report()
         bot.start()
         ended = threading.Event()
         watch = threading.Thread(target=_watch_memory, args=(bot, report, ended))
@@ -225,11 +236,17 @@ def _outcomes(slack: SlackServer, crowd: Crowd) -> Counter[str]:
         seen[(post.get("metadata") or {}).get("event_payload", {}).get("job", "")] += 1
     for user in crowd.people:
         for whisper in slack.ephemerals(user):
-            words = json.dumps(whisper)
-            seen.update(f"case {words[at + 5 : at + 10]}" for at in [words.find("case ")] if at >= 0)
+            if case := CASE.search(json.dumps(whisper)):
+                seen[f"{'offer' if _offers(whisper) else 'case'} {case[1]}"] += 1
             if whisper["user"] == "USLACKBOT":
                 seen[f"told {user}"] += 1
     return seen
+
+
+def _offers(whisper: dict) -> bool:
+    """Whether this is the sentence that offers an answer which may have arrived before the process died."""
+    buttons = [part for block in whisper.get("blocks", []) for part in block.get("elements", [])]
+    return any(button.get("action_id") == "again" for button in buttons)
 
 
 def _counts(slack: SlackServer, crowd: Crowd) -> dict[str, int]:
@@ -237,7 +254,8 @@ def _counts(slack: SlackServer, crowd: Crowd) -> dict[str, int]:
     counts = {}
     for asked in crowd.asked:
         mark = hashlib.sha256(asked.key.encode()).hexdigest()[:24] if asked.key else f"case {asked.name}"
-        counts[asked.name] = seen[mark]
+        # An offer beside the answer itself is no second answer; alone it is the outcome.
+        counts[asked.name] = seen[mark] or seen[f"offer {asked.name}"]
         if not asked.key and counts[asked.name] == 0 and seen[f"told {asked.user}"]:
             # The command found nobody while the process was gone, and Slack has said so.
             seen[f"told {asked.user}"] -= 1
@@ -255,6 +273,7 @@ def _inspect(slack: SlackServer, bot: Bot, crowd: Crowd, report: Report) -> None
     kinds = {asked.name: asked.kind for asked in crowd.asked}
     report.outcomes = dict(Counter(f"{kinds[name]} {count}" for name, count in counts.items()))
     report.not_once = [f"{name} ({kinds[name]}): {count}" for name, count in counts.items() if count != 1]
+    report.offered = [name for name in _outcomes(slack, crowd) if name.startswith("offer ")]
     acks = sorted(ack.seconds for ack in slack.acks)
     report.ack_p50, report.ack_p99, report.ack_most = _share(acks, 0.5), _share(acks, 0.99), acks[-1]
     waits = sorted(_waits(slack, crowd))
@@ -311,14 +330,23 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
+def _index() -> Path:
+    """The index of the bundled articles, up to date."""
+    given = settings.load()
+    folder = given.index_of(given.corpus)
+    indexing.ensure_index(given.corpus, folder, given.model, lambda *_: None)
+    return folder
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--questions", type=int, default=1_000)
     parser.add_argument("--minutes", type=float, default=0.0, help="ask for so long instead")
     parser.add_argument("--rate", type=float, default=20.0, help="questions a second")
+    parser.add_argument("--stand-in", action="store_true", help="answer without the advisor, at once")
     args = parser.parse_args()
     questions = int(args.minutes * 60 * args.rate) or args.questions
-    report = run(Plan(questions=questions, rate=args.rate))
+    report = run(Plan(questions=questions, rate=args.rate, index=None if args.stand_in else _index()))
     shown = asdict(report)
     course = shown.pop("memory_mb")
     shown["memory_mb"] = course[:: max(1, len(course) // 20)]

@@ -8,6 +8,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+from bot.operating.listening import listening
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -22,7 +24,8 @@ class HealthServer:
     def __init__(
         self, host: str, port: int, checks: Mapping[str, Callable[[], bool]], metrics: Metrics
     ) -> None:
-        self._server = ThreadingHTTPServer((host, port), _handler(checks, metrics))
+        with listening(host, port, "STACK_ADVISOR_HEALTH_PORT"):
+            self._server = ThreadingHTTPServer((host, port), _handler(checks, metrics))
         self._server.daemon_threads = True
         self.port: int = self._server.server_address[1]
         self._thread = threading.Thread(

@@ -84,8 +84,10 @@ def set_up(secrets: Iterable[str] = (), stream: TextIO | None = None, level: str
     root.handlers[:] = [handler]
     root.setLevel(level)
     # Below WARNING these libraries log whole payloads; not even their places are worth the noise.
-    for name in ("slack_bolt", "slack_sdk", "sqlalchemy", "urllib3", "asyncio"):
+    for name in ("slack_sdk", "sqlalchemy", "urllib3", "asyncio"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # Bolt reads SLACK_BOT_TOKEN by itself and warns at each start that it will not use it.
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
     return handler

@@ -107,8 +107,11 @@ def _store(open_store: Callable[[], Store]) -> Finding:
     except StackAdvisorError as error:
         return Finding("store", "not usable", str(error))
     try:
+        store.check_key()
         if store.is_writable():
             return Finding("store", "writable")
         return Finding("store", "read-only", "give this user write access to what DATABASE_URL names")
+    except StackAdvisorError as error:
+        return Finding("store", "not readable", str(error))
     finally:
         store.close()

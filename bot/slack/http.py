@@ -17,6 +17,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 
+from bot.operating.listening import listening
 from bot.slack.manifest import EVENTS_PATH
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ IDLE_SECONDS = 10
 class HttpServer:
     def __init__(self, app: App, host: str, port: int, metrics: Metrics) -> None:
         handler = _guarded(SlackRequestHandler(app, path=EVENTS_PATH), metrics)
-        self._server = make_server(host, port, handler, _Threading, _Quiet)
+        with listening(host, port, "PORT"):
+            self._server = make_server(host, port, handler, _Threading, _Quiet)
         self.port: int = self._server.server_port
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, name="http", daemon=True

@@ -45,11 +45,12 @@ class Service:
         self._settings = settings
         self._ended = threading.Event()
         self._purger = threading.Thread(target=self._purge, name="purge", daemon=True)
-        self.socket = self._new_socket() if settings.uses_sockets else None
         self.http = (
             HttpServer(self.app, settings.host, settings.port, self.metrics) if settings.uses_http else None
         )
         self.health = self._new_health() if settings.health_port else None
+        # Last, since its client has threads from the first: a port that is taken leaves none behind.
+        self.socket = self._new_socket() if settings.uses_sockets else None
 
     def start(self) -> None:
         self.desk.outbox.start()
@@ -113,6 +114,7 @@ def serve(settings: SlackSettings, store: Store, advisor: Advisor) -> int:
     asked_to_stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: asked_to_stop.set())
+    store.check_key()
     service = Service(settings, store, advisor)
     try:
         service.start()

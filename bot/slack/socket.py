@@ -51,7 +51,8 @@ class WatchedSocket:
     def stop(self) -> None:
         """Take nothing more in; what was taken is acknowledged."""
         self._stopped.set()
-        self._thread.join(15)
+        if self._thread.is_alive():  # not when the first connection failed
+            self._thread.join(15)
         client = self._handler.client
         # Two of its threads wait, one for the next message and one for the next bytes: end both waits, and in
         # between let everything that was begun be acknowledged.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import platformdirs
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.answers import Answers, Feedback
@@ -15,6 +15,7 @@ from bot.store.jobs import Jobs
 from bot.store.limits import Limits
 from bot.store.profiles import Profiles
 from bot.store.sealing import Box
+from bot.store.tables import answers, profiles
 from bot.store.upkeep import Upkeep
 
 
@@ -41,6 +42,18 @@ class Store:
         except SQLAlchemyError:
             return False
         return True
+
+    def check_key(self) -> None:
+        """Raise what to set when the latest private text cannot be read with the key that is set now."""
+        latest = (
+            select(profiles.c.body).order_by(profiles.c.updated_at.desc()).limit(1),
+            select(answers.c.body).order_by(answers.c.created_at.desc()).limit(1),
+        )
+        with self.database.reading() as connection:
+            for query in latest:
+                body = connection.execute(query).scalar()
+                if body is not None:
+                    self.box.open(body)
 
     def close(self) -> None:
         self.database.close()

@@ -10,7 +10,7 @@ from bot.errors import StackAdvisorError
 from bot.playground.slackserver import SlackServer
 from bot.slack.doctor import examine
 from bot.slack.settings import SlackSettings
-from bot.store import open_store
+from bot.store import Person, open_store
 
 
 class Advisor:
@@ -98,3 +98,18 @@ def test_an_unreachable_slack_is_told_from_a_bad_token(settings, tmp_path):
     findings = found(replace(settings, api_url="http://127.0.0.1:1/api/"), tmp_path)
     assert "check the network" in findings["bot token"].remedy
     assert "check the network" in findings["app token"].remedy
+
+
+def test_another_key_than_the_store_was_written_with_is_told(settings, tmp_path):
+    """Before the first profile cannot be read, not after."""
+    url = f"sqlite:///{tmp_path}/bot.db"
+    store = open_store(url, "the former key")
+    store.profiles.save(Person("", "T", "U"), "a small shop")
+    store.close()
+    for key, remedy in (("another key", "set the former one"), (None, "set STACK_ADVISOR_SECRET_KEY")):
+        findings = examine(settings, lambda: open_store(url, key), Advisor)  # noqa: B023 - called at once
+        (finding,) = (finding for finding in findings if finding.what == "store")
+        assert finding.serious
+        assert remedy in finding.remedy
+    findings = examine(settings, lambda: open_store(url, "the former key"), Advisor)
+    assert {finding.what: finding.state for finding in findings}["store"] == "writable"

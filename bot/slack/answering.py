@@ -115,11 +115,15 @@ def _context(desk: Desk, job: Job) -> tuple[Turn, ...]:
     if job.kind == "direct":
         return conversation.recall(desk, job)
     client = desk.client(job.person)
+    ts = str(job.payload["ts"])
     # A question that opened its thread has nothing before it.
-    if job.kind != "channel" or client is None or job.thread == job.payload["ts"]:
+    if job.kind not in {"channel", "tailored"} or client is None or ts in {"", job.thread}:
         return ()
-    ts, bot_user = str(job.payload["ts"]), str(job.payload["bot_user"])
-    return earlier_turns(client, job.channel, job.thread, ts, bot_user)
+    turns = earlier_turns(client, job.channel, job.thread, ts, str(job.payload["bot_user"]))
+    if job.kind == "tailored":  # its ts is that of the public answer, which stands below the question
+        asked = [place for place, turn in enumerate(turns) if turn.text == job.payload["question"]]
+        return turns[: asked[-1]] if asked else turns
+    return turns
 
 
 def _shared(desk: Desk, job: Job) -> Outcome:

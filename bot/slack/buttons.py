@@ -11,11 +11,11 @@ from bot.slack.delivery import Delivery
 from bot.slack.home import open_profile
 from bot.slack.incoming import is_outsider, person_of
 from bot.slack.intake import Asked, key_of, take
-from bot.slack.pressed import answer_pressed, privately, value_of
+from bot.slack.pressed import answer_pressed, on_press, privately, value_of
 from bot.slack.tailoring import tailor
 
 if TYPE_CHECKING:
-    from slack_bolt import Ack, App
+    from slack_bolt import Ack, App, BoltContext
 
     from bot.slack.desk import Desk
     from bot.store import PostedAnswer
@@ -24,27 +24,28 @@ if TYPE_CHECKING:
 def register(app: App, desk: Desk) -> None:
     @app.action("evidence")
     def evidence(ack: Ack, body: dict[str, Any]) -> None:
-        desk.errands.run("evidence", lambda: _show_evidence(desk, body))
+        on_press(desk, "evidence", body, _show_evidence)
         ack()
 
     @app.action("again")
     def again(ack: Ack, body: dict[str, Any]) -> None:
-        desk.errands.run("again", lambda: _show_again(desk, body))
+        on_press(desk, "again", body, _show_again)
         ack()
 
     @app.action("tailor")
-    def tailored(ack: Ack, body: dict[str, Any]) -> None:
-        desk.errands.run("tailor", lambda: _tailor(desk, body))
+    def tailored(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
+        bot_user = context.bot_user_id or ""
+        on_press(desk, "tailor", body, lambda desk, body: _tailor(desk, body, bot_user))
         ack()
 
     @app.action("decision")
     def decision(ack: Ack, body: dict[str, Any]) -> None:
-        desk.errands.run("decision", lambda: _decide(desk, body))
+        on_press(desk, "decision", body, _decide)
         ack()
 
     @app.action("feedback")
     def judged(ack: Ack, body: dict[str, Any]) -> None:
-        desk.errands.run("feedback", lambda: _judge(desk, body))
+        on_press(desk, "feedback", body, _judge)
         ack()
 
     # The same two as plain buttons, where the server does not draw feedback buttons.
@@ -68,7 +69,7 @@ def _show_again(desk: Desk, body: dict[str, Any]) -> None:
         desk.outbox.put(Delivery("respond", message, response_url=str(body["response_url"]), replace=True))
 
 
-def _tailor(desk: Desk, body: dict[str, Any]) -> None:
+def _tailor(desk: Desk, body: dict[str, Any], bot_user: str) -> None:
     stored = answer_pressed(desk, body, value_of(body))
     if stored is None:
         return
@@ -78,7 +79,7 @@ def _tailor(desk: Desk, body: dict[str, Any]) -> None:
     elif desk.store.profiles.get(person) is None:
         open_profile(desk, person, str(body["trigger_id"]), stored.id)
     else:
-        tailor(desk, stored, person, str(body["trigger_id"]))
+        tailor(desk, stored, person, str(body["trigger_id"]), bot_user)
 
 
 def _decide(desk: Desk, body: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.blocks import notice
 from bot.slack import slash, words
 from bot.slack.delivery import Delivery
+from bot.slack.desk import respond
 from bot.slack.home import open_profile, sources_message
 from bot.slack.incoming import plain
 from bot.slack.intake import Asked, key_of, take
@@ -100,7 +101,11 @@ def _reply(desk: Desk, typed: Typed) -> Message | None:
 
 def _set(desk: Desk, typed: Typed) -> Message | None:
     if not typed.request.text:
-        desk.errands.run("open profile", lambda: open_profile(desk, typed.person, typed.trigger))
+        desk.errands.run(
+            "open profile",
+            lambda: open_profile(desk, typed.person, typed.trigger),
+            lambda: respond(desk, typed.response_url, words.NOT_DONE),
+        )
         return None
     desk.store.profiles.save(typed.person, typed.request.text[:LONGEST_PROFILE])
     return notice(words.SAVED)

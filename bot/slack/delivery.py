@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from bot.blocks import Message
 
+log = logging.getLogger(__name__)
+
 EVENT_TYPE = "stack_advisor_answer"
 _SHAPE = {"invalid_blocks", "invalid_blocks_format", "invalid_arguments", "unsupported_block"}
 _LENGTH = {"msg_too_long", "msg_blocks_too_long"}
@@ -26,6 +29,10 @@ _UNCLEAR = {"internal_error", "fatal_error", "service_unavailable", "request_tim
 
 def _nothing(_: str) -> None:
     return
+
+
+def _unheard(error: str) -> None:
+    log.warning("not delivered", extra={"why": error})
 
 
 def _nothing_yet() -> None:
@@ -58,7 +65,7 @@ class Delivery:
     before: Callable[[], bool] = _always
     on_wait: Callable[[], None] = _nothing_yet
     on_posted: Callable[[str], None] = _nothing
-    on_refused: Callable[[str], None] = _nothing
+    on_refused: Callable[[str], None] = _unheard
     attempts: int = 0
     first_tried: float = 0.0
 

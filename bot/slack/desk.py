@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 MOST_ERRANDS = 200
 
 
+def _no_excuse() -> None:
+    return
+
+
 def _nobody(job: Job) -> None:
     raise RuntimeError(f"nobody handles {job.kind} jobs yet")
 
@@ -54,30 +58,33 @@ class Desk:
 
 class Errands:
     """Small things that must not hold up an acknowledgement and are gone with the process: opening a
-    modal, drawing the Home tab. Whoever pressed a button can press it again.
+    modal, drawing the Home tab. Whoever pressed a button can press it again; ``excuse`` says so to them.
     """
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(max_workers=3, thread_name_prefix="errand")
         self._room = threading.BoundedSemaphore(MOST_ERRANDS)
 
-    def run(self, name: str, work: Callable[[], None]) -> bool:
+    def run(self, name: str, work: Callable[[], None], excuse: Callable[[], None] = _no_excuse) -> bool:
         if not self._room.acquire(blocking=False):
             log.warning("too many errands", extra={"errand": name})
+            excuse()
             return False
-        self._pool.submit(self._guarded, name, work)
+        self._pool.submit(self._guarded, name, work, excuse)
         return True
 
     def stop(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _guarded(self, name: str, work: Callable[[], None]) -> None:
+    def _guarded(self, name: str, work: Callable[[], None], excuse: Callable[[], None]) -> None:
         try:
             work()
         except SlackApiError as error:
             log.warning("slack refused", extra={"errand": name, "why": str(error.response.get("error"))})
+            excuse()
         except Exception:
             log.exception("errand failed", extra={"errand": name})
+            excuse()
         finally:
             self._room.release()
 

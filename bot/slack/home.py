@@ -10,6 +10,7 @@ from bot.slack import words
 from bot.slack.desk import respond
 from bot.slack.direct import optional
 from bot.slack.incoming import person_of
+from bot.slack.pressed import on_press
 from bot.slack.profile import (
     BLOCK,
     CALLBACK,
@@ -22,7 +23,7 @@ from bot.slack.tailoring import tailor
 from bot.store import Person
 
 if TYPE_CHECKING:
-    from slack_bolt import Ack, App
+    from slack_bolt import Ack, App, BoltContext
 
     from bot.blocks import Block
     from bot.slack.desk import Desk
@@ -41,7 +42,7 @@ def register(app: App, desk: Desk) -> None:
     @app.action("profile_edit")
     def edit(ack: Ack, body: dict[str, Any]) -> None:
         person, trigger = person_of(body), str(body["trigger_id"])
-        desk.errands.run("open profile", lambda: open_profile(desk, person, trigger))
+        on_press(desk, "open profile", body, lambda desk, _: open_profile(desk, person, trigger))
         ack()
 
     @app.action("profile_forget")
@@ -52,23 +53,23 @@ def register(app: App, desk: Desk) -> None:
         ack()
 
     @app.view(CALLBACK)
-    def saved(ack: Ack, body: dict[str, Any]) -> None:
+    def saved(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         person = person_of(body)
         text = str(body["view"]["state"]["values"][BLOCK][FIELD].get("value") or "").strip()
         if text:
             desk.store.profiles.save(person, text[:3_000])
         else:
             desk.store.profiles.delete(person)
-        _tailor(desk, person, body)
+        _tailor(desk, person, body, context.bot_user_id or "")
         desk.errands.run("home", lambda: publish(desk, person))
         ack()
 
 
-def _tailor(desk: Desk, person: Person, body: dict[str, Any]) -> None:
+def _tailor(desk: Desk, person: Person, body: dict[str, Any], bot_user: str) -> None:
     """Answer again what the person wanted tailored when the modal opened."""
     stored = desk.store.answers.get(str(body["view"].get("private_metadata") or ""))
     if stored is not None and not stored.private and stored.person.team == person.team:
-        tailor(desk, stored, person, str(body["view"]["id"]))
+        tailor(desk, stored, person, str(body["view"]["id"]), bot_user)
 
 
 def open_profile(desk: Desk, person: Person, trigger: str, answer_id: str = "") -> None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_GONE = {"expired_url", "used_url", "no_service", "no_team", "404"}
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -98,17 +96,25 @@ def _posted(desk: Desk, job: Job, outcome: Outcome, ts: str) -> None:
 
 def _refused(desk: Desk, job: Job, outcome: Outcome, error: str) -> None:
     log.warning("not posted", extra={"kind": job.kind, "why": error})
-    if error in _GONE and job.kind in PRIVATE and job.payload["response_url"]:
-        # The address for the answer lives half an hour; after a longer outage it comes as a direct message.
-        job.payload["response_url"] = ""
-        job = replace(job, channel=job.person.user, thread="")
-        deliver(desk, job, replace(outcome, then=()))
-        return
-    if job.kind == "share" and error != "cancelled":
+    if error != "cancelled" and job.kind == "share":
         _sharing_failed(desk, job)
+    elif error != "cancelled" and job.kind != "direct":
+        _elsewhere(desk, job, outcome)
+        return
     _finish(desk, job, "stopped" if error == "cancelled" else "undeliverable")
     if job.kind == "share":
         desk.store.jobs.forget_attempt(job.id)
+
+
+def _elsewhere(desk: Desk, job: Job, outcome: Outcome) -> None:
+    """What cannot be shown where it was asked comes as a direct message: itself if it is private (its address
+    lives half an hour only), a word about it if it belongs into a channel.
+    """
+    if job.kind not in PRIVATE and not job.payload["refusal"]:
+        outcome = Outcome(notice(words.NOT_POSTED), "undeliverable")
+    payload = {**job.payload, "response_url": ""}
+    moved = replace(job, kind="direct", channel=job.person.user, thread="", payload=payload)
+    deliver(desk, moved, replace(outcome, then=()))
 
 
 def _sharing_failed(desk: Desk, job: Job) -> None:

@@ -14,9 +14,20 @@ from bot.slack.desk import respond
 from bot.slack.incoming import person_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.blocks import Message
     from bot.slack.desk import Desk
     from bot.store import PostedAnswer
+
+    Body = dict[str, Any]
+
+
+def on_press(desk: Desk, name: str, body: Body, work: Callable[[Desk, Body], None]) -> None:
+    """Do what a button is for, outside the acknowledgement; whoever pressed is told when it fails."""
+    url = str(body.get("response_url") or "")
+    excuse = [lambda: respond(desk, url, words.NOT_DONE)] if url else []
+    desk.errands.run(name, lambda: work(desk, body), *excuse)
 
 
 def answer_pressed(desk: Desk, body: dict[str, Any], answer_id: str) -> PostedAnswer | None:

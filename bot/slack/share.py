@@ -18,7 +18,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.desk import respond
 from bot.slack.incoming import person_of
 from bot.slack.intake import Asked, key_of, take
-from bot.slack.pressed import answer_pressed, value_of
+from bot.slack.pressed import answer_pressed, on_press, value_of
 from bot.store import PostedAnswer
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ _INTRO = "*Preview*: this is exactly what everybody in the channel would see. Yo
 def register(app: App, desk: Desk) -> None:
     @app.action("share")
     def wanted(ack: Ack, body: dict[str, Any]) -> None:
-        desk.errands.run("share", lambda: _preview(desk, body))
+        on_press(desk, "share", body, _preview)
         ack()
 
     @app.action("share_post")
     def confirmed(ack: Ack, body: dict[str, Any]) -> None:
-        desk.errands.run("share", lambda: _post_here(desk, body))
+        on_press(desk, "share", body, _post_here)
         ack()
 
     @app.action("share_cancel")

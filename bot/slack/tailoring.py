@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from bot.store import Person, PostedAnswer
 
 
-def tailor(desk: Desk, stored: PostedAnswer, person: Person, once: str) -> None:
-    """Answer the same question privately to ``person``; ``once`` tells one press from the next."""
+def tailor(desk: Desk, stored: PostedAnswer, person: Person, once: str, bot_user: str) -> None:
+    """Answer the same question to ``person`` alone, read with its thread; ``once`` tells press from press."""
     asked = Asked(
         key=key_of("tailored", stored.id, person.team, person.user, once),
         kind="tailored",
         person=person,
         channel=stored.channel,
         thread=stored.thread,
+        ts=stored.ts,
         question=parse(stored.body).question,
+        bot_user=bot_user,
     )
     take(desk, asked)

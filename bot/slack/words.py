@@ -6,6 +6,11 @@ LIMITED = "That is a lot of questions in a minute; this one was not taken. Pleas
 BUSY = "I have more questions in hand than I can take; this one was not taken. Please ask again in a minute."
 NOT_HERE = "I am not switched on in this channel, so I did not answer. You can ask me privately with /stack."
 MEMBERS_ONLY = "Project profiles and private advice are for members of this workspace."
+NOT_POSTED = (
+    "I could not post what you asked for in that channel: it may be archived or restricted, or I am not in "
+    "it. You can ask me here."
+)
+NOT_DONE = "That did not work. Please try it once more."
 EXPIRED = "This answer is no longer stored, so its buttons do nothing. Please ask again."
 NOT_YOURS = "Only the person who got this private answer can do that."
 THANKS = "Thanks, noted."

@@ -54,6 +54,34 @@ def test_tailoring_without_a_profile_asks_for_one_first(slack, bot):
     assert shown["text"].startswith("Python:")
 
 
+def test_a_tailored_follow_up_is_read_with_its_thread(slack, bot):
+    """Pressed under the answer to a follow-up: what was said before it counts, itself and what came after do not."""
+    command(slack, "project set we are four Python developers", slack.bob)
+    asked = ask(slack)
+    ask(slack, "And for machine learning?", thread_ts=asked["ts"])
+    slack.message(slack.carol, slack.general, "Interesting.", asked["ts"])
+    whispered(slack, slack.bob, lambda: slack.click(slack.bob, slack.replies(asked)[1], "tailor").wait())
+    tailored = bot.advisor.asked[-1]
+    assert (tailored.question, tailored.project) == (
+        "And for machine learning?",
+        "we are four Python developers",
+    )
+    assert [(turn.role, turn.text) for turn in tailored.context] == [
+        ("user", QUESTION),
+        ("advisor", "Node.js: it fits (turns before: 0)."),
+    ]
+
+
+def test_a_press_that_comes_to_nothing_is_told(slack, bot):
+    """A modal that Slack does not open: a sentence to whoever pressed, for buttons and for the command."""
+    _, post = answer(slack)
+    slack.faults.failing = {"views.open": "expired_trigger_id"}
+    told = whispered(slack, slack.carol, lambda: slack.click(slack.carol, post, "tailor").wait())
+    assert told["text"] == "That did not work. Please try it once more."
+    assert command(slack, "project set", slack.carol)["text"] == told["text"]
+    assert "expired_trigger_id" in bot.log
+
+
 def test_a_decision_is_recorded_once_in_the_thread(slack, bot):
     """Save decision posts the record where everybody asked, once however many press."""
     asked, post = answer(slack)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 import urllib.error
 import urllib.request
@@ -177,6 +178,33 @@ def test_an_answer_whose_address_has_expired_comes_as_a_direct_message(slack, tm
         assert [post["text"] for post in slack.posts()] == ["Node.js: it fits (turns before: 0)."]
 
 
+def test_an_answer_that_cannot_be_posted_ends_in_a_word_to_the_asker(slack, tmp_path):
+    """The bot was taken out of the channel meanwhile: silence is no outcome."""
+    advisor = SlowAdvisor()
+    with running(slack, tmp_path, advisor=advisor) as bot:
+        slack.mention(slack.alice, slack.general, QUESTION)
+        assert advisor.started.wait(5)
+        slack.workspace.channel(slack.general).members.discard(slack.bot)
+        advisor.go_on.set()
+        slack.wait_for(lambda: slack.posts(slack.dm(slack.alice)))
+        settled(bot)
+        (told,) = slack.posts()
+        assert "I could not post what you asked for in that channel" in told["text"]
+        assert list(bot.store.jobs.outcomes().values()) == ["undeliverable"]
+
+
+def test_a_private_answer_that_cannot_be_whispered_comes_as_a_direct_message(slack, bot):
+    """Whoever left the channel after pressing gets it all the same, and alone."""
+    command(slack, "project set we are four Python developers", slack.bob)
+    ask(slack)
+    slack.faults.failing = {"chat.postEphemeral": "user_not_in_channel"}
+    slack.click(slack.bob, slack.posts(slack.general)[0], "tailor").wait()
+    slack.wait_for(lambda: slack.posts(slack.dm(slack.bob)))
+    settled(bot)
+    (told,) = slack.posts(slack.dm(slack.bob))
+    assert told["text"].startswith("Python:")
+
+
 def test_what_was_in_hand_is_handed_back_when_stopped(slack, tmp_path):
     """Stopped while Slack holds an answer up: the next process posts it, once."""
     slack.faults.rate_limited, slack.faults.retry_after = 1.0, 60
@@ -292,4 +320,35 @@ def test_a_start_with_a_bad_token_names_the_remedy(slack, tmp_path):
         Service(settings_for(slack, bot_token="xoxb-wrong"), store, FakeAdvisor())
     assert "copy it again from OAuth & Permissions" in str(raised.value)
     assert "xoxb-wrong" not in str(raised.value)
+    store.close()
+
+
+def test_a_start_with_a_bad_app_token_names_the_remedy(slack, tmp_path):
+    """Found out when the socket is to be opened; what was started before is stopped again."""
+    store = open_store(f"sqlite:///{tmp_path}/bot.db")
+    service = Service(settings_for(slack, app_token="xapp-wrong"), store, FakeAdvisor())
+    with pytest.raises(UsageError, match="connections:write"):
+        service.start()
+    assert service.stop()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("more", "setting"),
+    [
+        ({"health_port": "taken"}, "STACK_ADVISOR_HEALTH_PORT"),
+        ({"port": "taken", "signing_secret": "s"}, "PORT"),
+    ],
+    ids=["health", "http"],
+)
+def test_a_start_on_a_taken_port_names_the_setting(slack, tmp_path, more, setting):
+    """And that another program uses it."""
+    store = open_store(f"sqlite:///{tmp_path}/bot.db")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        ports = {name: taken.getsockname()[1] if value == "taken" else value for name, value in more.items()}
+        way = {"app_token": ""} if "port" in more else {}
+        with pytest.raises(UsageError, match=f"Address already in use.* set {setting} "):
+            Service(settings_for(slack, **ports, **way), store, FakeAdvisor())
     store.close()

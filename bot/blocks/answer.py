@@ -43,7 +43,7 @@ AUTOMATED = "Automated answer, built from quotes; it can be wrong."
 def verdict_sentence(answer: Answer) -> str:
     """The one sentence that stands for the answer: also the text of the notification."""
     if answer.abstained:
-        return _ABSTAINED[answer.abstain_reason or "not_covered"]
+        return _why_not(answer)[0]
     if answer.verdict is not None:
         return label(answer.verdict.summary, MOST_IN_SENTENCE) or _choice(answer.verdict)
     first = answer.points[0].text if answer.points else answer.text
@@ -68,7 +68,7 @@ def _body(answer: Answer, shown: Shown, *, private: bool) -> list[Block]:
     conflicts = [conflict_line(conflict, answer) for conflict in shown.conflicts]
     blocks += packed(conflicts, "Where the sources disagree") if conflicts else []
     blocks += _list(shown.would_change, "What would change this")
-    blocks += _list(shown.notes, "Keep in mind")
+    blocks += [] if answer.abstained else _list(shown.notes, "Keep in mind")
     if private and answer.follow_ups:
         # In a channel, what to ask next would be more noise than help.
         blocks.append(context(f"Ask next: {' · '.join(label(text, 120) for text in answer.follow_ups[:2])}"))
@@ -94,10 +94,16 @@ def _opening(answer: Answer) -> list[Block]:
         sure = f"{_STRENGTH[verdict.strength]}, {round(verdict.confidence * 100)} % sure"
         return [section(f"*{_choice(verdict)}* ({sure})\n{verdict_sentence(answer)}")]
     if answer.abstained:
-        return [section(verdict_sentence(answer))]
+        return packed(_why_not(answer))
     lines = [label(line, MOST_IN_SENTENCE) for line in answer.text.splitlines()]
     plain = [line for line in lines if line][:20] or [verdict_sentence(answer)]
     return [] if answer.points else packed(plain)
+
+
+def _why_not(answer: Answer) -> list[str]:
+    """What an answer without a verdict says of itself, or the general sentence."""
+    said = [line for note in answer.notes[:20] if (line := label(note, MOST_IN_SENTENCE))]
+    return said or [_ABSTAINED[answer.abstain_reason or "not_covered"]]
 
 
 def _choice(verdict: Verdict) -> str:

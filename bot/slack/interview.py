@@ -68,4 +68,5 @@ def advance(answers: tuple[str, ...], text: str) -> Step:
 
 def profile_of(answers: tuple[str, ...]) -> str:
     """The answers as one text, the way a person would have typed it."""
-    return "\n".join(f"{label}: {text}" for label, text in zip(_LABELS, answers, strict=False) if text)
+    told = ((label, text.rstrip(" .")) for label, text in zip(_LABELS, answers, strict=False))
+    return "\n".join(f"{label}: {text}." for label, text in told if text)

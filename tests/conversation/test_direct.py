@@ -49,7 +49,7 @@ def test_three_questions_make_a_profile(slack, bot):
     slack.wait_for(lambda: len(slack.replies(start)) == 4)
     settled(bot)
     assert "Saved" in slack.replies(start)[-1]["text"]
-    assert "Building: a shop for 2,000 people\nMatters most: cost" in texts(command(slack, "project show"))
+    assert "Building: a shop for 2,000 people.\nMatters most: cost." in texts(command(slack, "project show"))
     assert not bot.advisor.asked
 
 

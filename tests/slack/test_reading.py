@@ -78,12 +78,12 @@ def test_three_answers_make_a_profile():
     assert step.question == interview.QUESTIONS[1]
     step = interview.advance(step.answers, "skip")
     step = interview.advance(step.answers, "cost")
-    assert (step.question, step.profile) == (None, "Building: a shop\nMatters most: cost")
+    assert (step.question, step.profile) == (None, "Building: a shop.\nMatters most: cost.")
 
 
 def test_stopping_keeps_what_was_said():
     """After one answer there is something to keep; before any there is not."""
-    assert interview.advance(("a shop",), "stop").profile == "Building: a shop"
+    assert interview.advance(("a shop",), "stop").profile == "Building: a shop."
     assert interview.advance((), "Stop.").profile is None
 
 

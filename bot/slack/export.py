@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def question_lines(rows: Iterable[FeedbackRow], *, private: bool = False) -> Iterator[str]:
     for number, row in enumerate(rows, start=1):
         if private or not row.private:
-            yield json.dumps(_line(number, row), ensure_ascii=False)
+            # In ASCII: some separators would end the line for some readers, half a character cannot be printed.
+            yield json.dumps(_line(number, row))
 
 
 def _line(number: int, row: FeedbackRow) -> dict[str, Any]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from bot import question_set
 from bot.answer import Answer, Citation, IndexStamp, Point, Verdict
 from bot.slack.export import question_lines
 from bot.store import FeedbackRow
@@ -54,3 +57,23 @@ def test_private_questions_stay_out_unless_asked_for():
     rows = [row("up", private=True), row("up")]
     assert [json.loads(line)["id"] for line in question_lines(rows)] == ["feedback-2"]
     assert len(list(question_lines(rows, private=True))) == 2
+
+
+def test_the_lines_are_a_question_set():
+    """`eval` reads them as they are: question, acceptable verdict and gold quotes arrive there."""
+    text = "\n".join(question_lines([row("up"), row("down")]))
+    (liked, inquiry), (disliked, _) = question_set.read_set(text)
+    assert inquiry.question == ANSWER.question
+    assert (liked.verdict, disliked.unacceptable) == (("Node.js",), ("Node.js",))
+    assert [quote.quote for point in liked.gold for quote in point.any] == ["for chat apps"]
+    assert liked.id != disliked.id
+
+
+@pytest.mark.parametrize("strange", ["one\u2028two", "one\x85two", "half \ud83d a character"])
+def test_a_line_stays_one_line_whatever_was_asked(strange):
+    """Separators that only some programs know, and what cannot be printed as it is."""
+    asked = ANSWER.model_copy(update={"question": strange})
+    body = json.dumps(asked.model_dump(by_alias=True))
+    text = "\n".join(question_lines([FeedbackRow("a1", "up", False, "i1", body, 0.0)]))
+    assert text.isascii()
+    assert [json.loads(line)["question"] for line in text.splitlines()] == [strange]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def question_lines(rows: Iterable[FeedbackRow], *, private: bool = False) -> Iterator[str]:
     for number, row in enumerate(rows, start=1):
         if private or not row.private:
-            # In ASCII: some separators would end the line for some readers, half a character cannot be printed.
+            # In ASCII: some separators end a line for some readers, and half a character cannot be printed.
             yield json.dumps(_line(number, row))
 
 

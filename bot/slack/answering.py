@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from bot.blocks.answer import question_line
 from bot.blocks.message import Message, actions, button
 from bot.slack import conversation, outcomes, words
 from bot.slack.desk import reference, respond
-from bot.slack.intake import PRIVATE
+from bot.slack.intake import PRIVATE, answer_id_of
 from bot.slack.outcomes import Outcome
 from bot.slack.threads import earlier_turns
 from bot.store import PostedAnswer
@@ -89,9 +88,9 @@ def _offer(answer_id: str) -> Message:
 
 
 def keep(desk: Desk, job: Job, answer: Answer, *, private: bool) -> PostedAnswer:
-    """Store an answer under an id that the same job always gets, so a second run adds nothing."""
+    """Store an answer before it is shown, so that its buttons work from the first moment."""
     stored = PostedAnswer(
-        id=hashlib.sha256(f"answer:{job.id}".encode()).hexdigest()[:24],
+        id=answer_id_of(job),
         person=job.person,
         surface=job.kind,
         channel=job.channel,

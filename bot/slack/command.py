@@ -12,7 +12,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.desk import respond
 from bot.slack.home import open_profile, sources_message
 from bot.slack.incoming import plain
-from bot.slack.intake import Asked, key_of, take
+from bot.slack.intake import Asked, forget, key_of, take
 from bot.slack.interview import LONGEST_PROFILE
 from bot.slack.profile import profile_view_message
 from bot.store import Person
@@ -91,7 +91,7 @@ def _reply(desk: Desk, typed: Typed) -> Message | None:
         case "project set":
             return _set(desk, typed)
         case "project forget":
-            desk.store.upkeep.forget(typed.person)
+            forget(desk, typed.person)
             return notice(words.FORGOTTEN)
         case "help":
             return notice(words.HELP)

@@ -10,6 +10,7 @@ from bot.answer import Turn
 from bot.blocks import Message, notice
 from bot.slack import interview, words
 from bot.slack.followups import looks_like_question
+from bot.slack.intake import forget
 from bot.store import Interview
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _show(desk: Desk, job: Job, _: str) -> Reply:
 
 def _forget(desk: Desk, job: Job, _: str) -> Reply:
     # At once, not when the reply stands there: whoever asks to be forgotten does not wait for a queue.
-    desk.store.upkeep.forget(job.person)
+    forget(desk, job.person, asked_in=job.id)
     return Reply(notice(words.FORGOTTEN), _nothing)
 
 

@@ -10,6 +10,7 @@ from bot.slack import words
 from bot.slack.desk import respond
 from bot.slack.direct import optional
 from bot.slack.incoming import person_of
+from bot.slack.intake import forget
 from bot.slack.pressed import on_press
 from bot.slack.profile import (
     BLOCK,
@@ -46,9 +47,9 @@ def register(app: App, desk: Desk) -> None:
         ack()
 
     @app.action("profile_forget")
-    def forget(ack: Ack, body: dict[str, Any]) -> None:
+    def forgotten(ack: Ack, body: dict[str, Any]) -> None:
         person = person_of(body)
-        desk.store.upkeep.forget(person)
+        forget(desk, person)
         desk.errands.run("forgotten", lambda: _forgotten(desk, person, body))
         ack()
 

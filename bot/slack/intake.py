@@ -75,6 +75,11 @@ def job_of(asked: Asked) -> Job:
     )
 
 
+def answer_id_of(job: Job) -> str:
+    """The same for every attempt at a job, so a second run stores nothing more."""
+    return hashlib.sha256(f"answer:{job.id}".encode()).hexdigest()[:24]
+
+
 def key_of(kind: str, *parts: str) -> str:
     """A short name for something that has no id of its own that may be stored, such as a trigger."""
     return f"{kind}:{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:32]}"
@@ -110,3 +115,11 @@ def _over_limit(desk: Desk, asked: Asked) -> str:
     ):
         return words.LIMITED
     return ""
+
+
+def forget(desk: Desk, person: Person, asked_in: str = "") -> None:
+    """Delete what is stored of somebody at once, and drop their private questions that are not answered yet;
+    ``asked_in`` is the one that asks for it.
+    """
+    desk.store.jobs.cancel_person(person, PRIVATE, but=asked_in)
+    desk.store.upkeep.forget(person)

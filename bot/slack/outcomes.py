@@ -12,7 +12,7 @@ from bot.blocks.message import Message
 from bot.slack import words
 from bot.slack.delivery import Delivery
 from bot.slack.desk import respond
-from bot.slack.intake import PRIVATE
+from bot.slack.intake import PRIVATE, answer_id_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,6 +101,8 @@ def _refused(desk: Desk, job: Job, outcome: Outcome, error: str) -> None:
     elif error != "cancelled" and job.kind != "direct":
         _elsewhere(desk, job, outcome)
         return
+    if error == "cancelled":
+        desk.store.answers.delete(answer_id_of(job))  # nobody was shown it
     _finish(desk, job, "stopped" if error == "cancelled" else "undeliverable")
     if job.kind == "share":
         desk.store.jobs.forget_attempt(job.id)

@@ -20,7 +20,8 @@ IN_DOUBT = (
 )
 STOPPED = "Stopped. Nothing more will come for that question."
 FORGOTTEN = (
-    "Done. Your project, our private conversations, your private answers and your feedback are deleted."
+    "Done. Your project, our private conversations, your private answers and your feedback are deleted. "
+    "Private questions that I had not answered yet are dropped."
 )
 NO_PROFILE = "I know nothing about your project. Tell me with “/stack project set …”, or in the Home tab."
 SAVED = "Saved. From now on it tips your private answers; it never appears in a channel."

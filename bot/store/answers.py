@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Literal
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, delete, select, update
 
 from bot.store.database import Database
 from bot.store.profiles import owner_columns
@@ -44,6 +44,10 @@ class Answers:
     def posted(self, answer_id: str, ts: str) -> None:
         with self._database.writing() as connection:
             connection.execute(update(answers).where(answers.c.id == answer_id).values(ts=ts))
+
+    def delete(self, answer_id: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute(delete(answers).where(answers.c.id == answer_id))
 
     def _answer(self, row: Row[tuple[object, ...]]) -> PostedAnswer:
         return PostedAnswer(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Row, Update, delete, func, select, update
 
 from bot.store.database import Database
+from bot.store.profiles import owned_by
 from bot.store.records import Job, JobState, Person
 from bot.store.sealing import Box
 from bot.store.tables import events, jobs
@@ -61,9 +62,15 @@ class Jobs:
 
     def cancel_thread(self, team: str, channel: str, thread: str) -> list[str]:
         """Stop what is not yet being posted in a thread; the ids of the stopped jobs."""
-        here = (jobs.c.team == team, jobs.c.channel == channel, jobs.c.thread == thread)
+        return self._cancel(jobs.c.team == team, jobs.c.channel == channel, jobs.c.thread == thread)
+
+    def cancel_person(self, person: Person, kinds: Iterable[str], but: str = "") -> None:
+        """Stop what of these kinds somebody asked and is not yet being posted, ``but`` one job."""
+        self._cancel(*owned_by(jobs, person), jobs.c.kind.in_(list(kinds)), jobs.c.id != but)
+
+    def _cancel(self, *which: ColumnElement[bool]) -> list[str]:
         with self._database.writing() as connection:
-            query = select(jobs.c.id).where(*here, jobs.c.state.in_(("waiting", "running")))
+            query = select(jobs.c.id).where(*which, jobs.c.state.in_(("waiting", "running")))
             ids = list(connection.execute(query).scalars())
             for job_id in ids:
                 connection.execute(_closing("cancelled", "stopped").where(jobs.c.id == job_id))

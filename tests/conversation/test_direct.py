@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .stage import on_both_servers
+from bot.store.tables import answers
+
+from .fake_advisor import SlowAdvisor
+from .stage import on_both_servers, running
 from .talk import QUESTION, buttons, command, direct, settled, texts
 
 pytestmark = on_both_servers
@@ -85,6 +88,27 @@ def test_forget_deletes_everything_at_once(slack, bot):
     slack.wait_for(lambda: len(slack.replies(said)) == 3)
     assert bot.advisor.asked[-1].context == ()
     assert bot.advisor.asked[-1].project is None
+
+
+def test_forget_drops_what_is_not_answered_yet(slack, tmp_path):
+    """A private question that is being worked on leaves no answer behind, neither shown nor stored; one in a channel
+    is nobody's secret and gets its answer."""
+    advisor = SlowAdvisor()
+    with running(slack, tmp_path, advisor=advisor) as bot:
+        said = slack.direct(slack.alice, QUESTION)
+        asked = slack.mention(slack.alice, slack.general, QUESTION)
+        assert advisor.started.wait(5)
+        slack.wait_for(
+            lambda: len(bot.store.jobs.states()) == 1 and bot.store.jobs.states().get("running") == 2
+        )
+        assert "are dropped" in command(slack, "project forget")["text"]
+        advisor.go_on.set()
+        slack.wait_for(lambda: slack.replies(asked))
+        settled(bot)
+        assert not slack.replies(said)
+        with bot.store.database.reading() as connection:
+            kept = connection.execute(answers.select()).all()
+        assert [row.surface for row in kept] == ["channel"]
 
 
 def test_a_direct_message_leaves_no_trace_elsewhere(slack, bot):

@@ -10,9 +10,8 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks import notice
 from bot.slack import channel, words
 from bot.slack.delivery import Delivery
-from bot.slack.incoming import Spoken, spoken
+from bot.slack.incoming import Spoken, actor, spoken
 from bot.slack.intake import asked_in, take
-from bot.store import Person
 
 if TYPE_CHECKING:
     from slack_bolt import App, BoltContext
@@ -43,7 +42,7 @@ def register(app: App, desk: Desk) -> None:
 def _stop(desk: Desk, body: dict[str, Any]) -> None:
     """Stop what is not posted yet, and say so once."""
     event = body["event"]
-    person = Person(body.get("enterprise_id") or "", body.get("team_id") or "", str(event.get("user") or ""))
+    person = actor(body)
     place, thread = str(event["channel"]), str(event.get("thread_ts") or "")
     for job_id in desk.store.jobs.cancel_thread(person.team, place, thread):
         desk.metrics.question("direct", "stopped")

@@ -9,7 +9,7 @@ from bot.blocks.message import MOST_BLOCKS, MOST_IN_MESSAGE, characters, context
 from bot.slack import words
 from bot.slack.desk import respond
 from bot.slack.direct import optional
-from bot.slack.incoming import person_of
+from bot.slack.incoming import actor, person_of
 from bot.slack.intake import forget
 from bot.slack.pressed import on_press
 from bot.slack.profile import (
@@ -34,7 +34,7 @@ def register(app: App, desk: Desk) -> None:
     @app.event("app_home_opened")
     def opened(body: dict[str, Any]) -> None:
         event = body["event"]
-        person = Person(body.get("enterprise_id") or "", body.get("team_id") or "", str(event["user"]))
+        person = actor(body)
         if event.get("tab") == "messages":
             desk.errands.run("prompts", lambda: _suggest(desk, person, str(event["channel"])))
         else:

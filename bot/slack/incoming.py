@@ -60,7 +60,7 @@ def spoken(body: Json, bot_user: str) -> Spoken | None:
     ts = str(event["ts"])
     raw = str(event.get("text") or "")
     return Spoken(
-        person=Person(body.get("enterprise_id") or "", body.get("team_id") or "", str(event["user"])),
+        person=actor(body),
         channel=str(event["channel"]),
         ts=ts,
         thread=str(event.get("thread_ts") or ts),
@@ -85,7 +85,21 @@ def _said_by_a_person(event: Json, bot_user: str) -> bool:
 def _from_elsewhere(body: Json, event: Json) -> bool:
     """Whether another organisation's member speaks, in a channel shared through Slack Connect."""
     theirs = event.get("user_team") or event.get("source_team") or event.get("team")
-    return bool(body.get("is_ext_shared_channel") and theirs and theirs != body.get("team_id"))
+    return bool(body.get("is_ext_shared_channel") and theirs and theirs != _workspace(body)[1])
+
+
+def actor(body: Json) -> Person:
+    """Whom an event is about, in the workspace that the app was called for."""
+    return Person(*_workspace(body), str(body["event"].get("user") or ""))
+
+
+def _workspace(body: Json) -> tuple[str, str]:
+    """Enterprise and team of the installation. In a channel that two organisations share, an event's own team
+    may be that of whoever acts, so what the app is authorised for goes first, as in Bolt itself.
+    """
+    places: list[Json] = [*(body.get("authorizations") or []), body]
+    found = next((place for place in places if place.get("team_id")), body)
+    return str(found.get("enterprise_id") or ""), str(found.get("team_id") or "")
 
 
 def person_of(body: Json) -> Person:

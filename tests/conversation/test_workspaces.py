@@ -106,6 +106,16 @@ def test_people_of_other_organisations_are_answered_in_public_only(slack, bot, s
     assert slack.modal(erin) is None
 
 
+def test_a_shared_channel_is_answered_by_the_workspace_that_installed_the_app(slack, many, shared):
+    """The event of a guest organisation's member bears that organisation's team, for which there is no token."""
+    erin, place = shared
+    assert install(slack, many, slack.team) == 200
+    asked = ask(slack, user=erin, channel=place)
+    assert len(slack.replies(asked)) == 1
+    kept = many.store.threads.get(slack.team, place, asked["ts"])
+    assert kept is not None
+
+
 def test_people_of_other_organisations_can_be_ignored(slack, tmp_path, shared):
     """By setting."""
     erin, place = shared

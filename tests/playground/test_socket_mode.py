@@ -197,5 +197,5 @@ def test_people_of_another_organisation_are_marked(slack, listen):
     slack.mention(olga, shared, "Node?")
     payload = listener.wait(1)[0].payload
     assert payload["is_ext_shared_channel"] is True
-    assert payload["team_id"] == slack.team
-    assert payload["event"]["user_team"] == theirs.id
+    assert payload["team_id"] == payload["event"]["user_team"] == theirs.id
+    assert payload["authorizations"][0]["team_id"] == payload["context_team_id"] == slack.team

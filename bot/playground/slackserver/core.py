@@ -164,10 +164,13 @@ class Core:
         return {**message, "channel": channel.id, **extra}
 
     def _wrapped(self, team: Team, event: Json, channel: Channel | None) -> Json:
+        # In a shared channel an event bears the team of whoever acts; the app's is in the authorizations.
+        actor = self.workspace.users.get(str(event.get("user") or ""))
+        where = self.workspace.teams[actor.team_id] if channel and channel.is_shared and actor else team
         return {
             "token": "playground",
-            "team_id": team.id,
-            "enterprise_id": team.enterprise_id,
+            "team_id": where.id,
+            "enterprise_id": where.enterprise_id,
             "context_team_id": team.id,
             "context_enterprise_id": team.enterprise_id,
             "api_app_id": self.app_id,

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from index.search import Index
 
 
+# A clause that weighs less changes no verdict.
+_LEAST_SHOWN = 0.05
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """An answer with its steps and what their numbers refer to."""
@@ -37,7 +41,8 @@ def explain(one: Explained) -> str:
         ("Criteria", _criteria(one)),
         ("Ignored", [f"{plain(left.text)}: {left.why}" for left in one.steps.question.ignored]),
         ("Coverage", _coverage(one)),
-        ("Evidence", list(_evidence(one))),
+        ("Evidence", list(_weighed(one))),
+        ("Quoted", list(_quoted(one))),
         ("Merged near-copies", list(_copies(one))),
         ("Verdict", _verdict(one)),
     )
@@ -84,7 +89,7 @@ def _cited(one: Explained) -> list[tuple[Citation, Candidate]]:
     return [(citation, places[(citation.doc_id, citation.start)]) for citation in one.answer.citations]
 
 
-def _evidence(one: Explained) -> Iterator[str]:
+def _quoted(one: Explained) -> Iterator[str]:
     """The quotes of the answer, with what their most telling clause says of each option."""
     points = {number: point for point in one.answer.points for number in point.citations}
     for citation, candidate in _cited(one):
@@ -102,6 +107,25 @@ def _copies(one: Explained) -> Iterator[str]:
             if leader == candidate.cluster and other != candidate.passage:
                 passage = one.index.passages[other]
                 yield f"[{citation.n}] also in {passage.doc_id}: {plain(passage.text)}"
+
+
+def _weighed(one: Explained) -> Iterator[str]:
+    """Every clause that bears on a need, the heaviest first, with what it says of each option."""
+    for need in one.steps.decision.needs if one.steps.decision else ():
+        if need.heaviest is None:
+            continue
+        yield f"on {_need(one, need)}:"
+        pairs = zip(need.heaviest.weights.tolist(), need.heaviest.clauses.tolist(), strict=True)
+        for weight, clause in sorted(pairs, reverse=True):
+            if weight >= _LEAST_SHOWN:
+                yield f"  {weight:.2f} × {_clause(one, clause)}"
+
+
+def _clause(one: Explained, number: int) -> str:
+    clause, claim = one.index.clauses[number], one.notes.claims[number]
+    passage = one.index.passages[clause.passage]
+    said = ", ".join(f"{option} {_signed(value)}" for option, value in claim.stances.items()) or "no option"
+    return f"({said}) {passage.doc_id}: {plain(passage.text[clause.start : clause.end])}"
 
 
 def _verdict(one: Explained) -> list[str]:

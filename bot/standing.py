@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from bot.verdict import Evidence, margin, support
+from bot.verdict import Evidence, heaviest, margin, support
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
@@ -72,7 +72,8 @@ class Standing:
         for number in sorted(self.workloads):
             if float(self._relevance.likeness(number).max(initial=0)) < _PLAINLY_ABOUT:
                 continue
-            scores = support(self.evidence, self._relevance.to_criterion(number), self.evidence.usual)
+            clauses = heaviest(self.evidence, self._relevance.to_criterion(number))
+            scores = support(self.evidence, clauses, self.evidence.usual)
             if len(scores) > 1 and margin(scores) >= _PLAINLY_WON:
                 found.append((-margin(scores), number, self._notes.lexicon.options[int(np.argmax(scores))]))
         return [(number, option) for _, number, option in sorted(found)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -60,13 +60,24 @@ class Evidence:
         return float(self.even[best].mean()) if len(best) else 0.0
 
 
+class Heaviest(NamedTuple):
+    """The clauses that decide on a need, and how much each weighs: relevance times its source's weight."""
+
+    clauses: Rows
+    weights: Floats
+
+
 @dataclass(frozen=True)
 class Weighed:
-    """``support`` of each option on one need, centred on what the corpus says of it in general."""
+    """``support`` of each option on one need, centred on what the corpus says of it in general.
+
+    ``heaviest`` is None where no clause was weighed, as for what the team knows.
+    """
 
     want: Want | None
     share: float
     support: Floats
+    heaviest: Heaviest | None = None
 
     @property
     def winner(self) -> int:
@@ -95,18 +106,23 @@ def margin(support: Floats) -> float:
     return float(ordered[-1] - ordered[-2]) if len(ordered) > 1 else float(ordered[-1])
 
 
-def support(evidence: Evidence, relevance: Floats, usual: Floats | float = 0.0) -> Floats:
-    """Each option's share of what the most relevant clauses say, beyond its usual share.
+def heaviest(evidence: Evidence, relevance: Floats) -> Heaviest:
+    scores = relevance * evidence.weights
+    best = _largest(scores, _WEIGHED)
+    return Heaviest(best, scores[best])
+
+
+def support(evidence: Evidence, weighed: Heaviest, usual: Floats | float = 0.0) -> Floats:
+    """Each option's share of what the heaviest clauses say, beyond its usual share.
 
     A source's clauses add up to tanh of their sum, so that one that repeats itself gains little; the fewer
     and fainter the sources, the nearer to 0 the support.
     """
-    scores = relevance * evidence.weights
-    best = _largest(scores, _WEIGHED)
-    sources = evidence.sources[best]
+    clauses, weights = weighed
+    sources = evidence.sources[clauses]
     same = sources[:, None] == sources
     # Each clause has its source's sum, damped, as often as the source has clauses here.
-    damped = np.tanh(same @ (scores[best, None] * evidence.stances[best])) / same.sum(axis=1, keepdims=True)
+    damped = np.tanh(same @ (weights[:, None] * evidence.stances[clauses])) / same.sum(axis=1, keepdims=True)
     mass = float(np.abs(damped).sum())
     share = damped.sum(axis=0) / max(mass, 1e-9)
     return np.asarray((share - usual) * mass / (mass + _FAINT), np.float32)
@@ -129,14 +145,19 @@ def weigh(
     """One entry for the question's own words, one a want, one for ``leanings``: what the team knows."""
     team_share = _TEAM_SHARE if leanings.any() else 0.0
     criteria_share = (1 - team_share) * (_CRITERIA_SHARE if wants else 0.0)
-    own_words = support(evidence, to_question, evidence.usual)
-    found = [Weighed(None, 1 - team_share - criteria_share, own_words)]
+    own = 1 - team_share - criteria_share
+
+    def weighed(want: Want | None, share: float, relevance: Floats) -> Weighed:
+        clauses = heaviest(evidence, relevance)
+        return Weighed(want, share, support(evidence, clauses, evidence.usual), clauses)
+
+    found = [weighed(None, own, to_question)]
     if team_share:
         found.append(Weighed(None, team_share, leanings))
-    for want in wants:
-        scores = support(evidence, to_criteria[want.criterion], evidence.usual)
-        found.append(Weighed(want, criteria_share * want.share, scores))
-    return found
+    return [
+        *found,
+        *(weighed(want, criteria_share * want.share, to_criteria[want.criterion]) for want in wants),
+    ]
 
 
 def decide(

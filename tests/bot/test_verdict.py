@@ -5,7 +5,8 @@ import pytest
 
 from bot.criteria import Want
 from bot.question import Clause
-from bot.verdict import Evidence, Weighed, decide, margin, support, weigh
+from bot.verdict import Evidence, Weighed, decide, heaviest, margin, weigh
+from bot.verdict import support as support_of
 
 # Three clauses: the first source speaks for option 0 twice, the second for option 1 once.
 STANCES = [[1, 0], [1, 0], [0, 1]]
@@ -23,6 +24,10 @@ def evidence(stances=STANCES, sources=(0, 0, 1), weights=None, even=None):
 
 def array(*values):
     return np.array(values, np.float32)
+
+
+def support(found, relevance, usual=0.0):
+    return support_of(found, heaviest(found, relevance), usual)
 
 
 def test_support_counts_sources():

@@ -125,8 +125,11 @@ def test_explain_shows_every_step(run, index_folder):
     assert "not worried about speed: not wanted" in out
     assert "chat" in out.split("\nCriteria\n")[1].split("\n\n")[0]
     evidence = out.split("\nEvidence\n")[1].split("\n\n")[0]
-    assert "Node.js +" in evidence
-    assert "weight" in evidence
+    assert "  on chat and messaging:\n    1.00 × (Node.js +" in evidence
+    weights = [float(line.split(" × ")[0]) for line in evidence.split(":\n")[1].splitlines()[:-1]]
+    assert weights == sorted(weights, reverse=True)
+    quoted = out.split("\nQuoted\n")[1].split("\n\n")[0]
+    assert "[1] reason, Node.js, chat and messaging; Node.js +" in quoted
     assert "margin" in out.split("\nVerdict\n")[1]
 
 

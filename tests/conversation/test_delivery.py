@@ -107,6 +107,7 @@ def test_a_private_answer_that_was_taken_but_not_confirmed_is_not_sent_again(sla
     command(slack, "project set we are four Python developers", slack.bob)
     ask(slack)
     settled(bot)
+    slack.faults.spare.add("conversations.replies")  # the thread is read before; what counts is the answer
     slack.faults.lost_answers = 1.0
     slack.click(slack.bob, slack.posts(slack.general)[0], "tailor").wait()
     slack.wait_for(lambda: slack.faults.counts["lost_answers"])

@@ -39,7 +39,7 @@ class Advisor:
         self.notes = load(index.annotations)
         self._kinds = [criterion.kind for criterion in index.vocabulary.criteria]
         self._relevance = Relevance(index, self.notes)
-        self._recogniser = Recogniser(index.vocabulary.criteria, index.phrases, index.phrase_words)
+        self._recogniser = Recogniser(index.vocabulary.criteria, index.phrase_space, index.phrase_words)
         self._standing = Standing(index, self.notes, self._relevance)
 
     @property

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from bot.likeness import PhraseLikeness
 from bot.question import Clause, Question, magnitude
 from index.keywords import Keywords
+from index.phrase_space import PhraseSpace
 from index.vocabulary import Criterion
 
 Floats = npt.NDArray[np.float32]
@@ -50,8 +51,8 @@ class _Wanted:
 
 
 class Recogniser:
-    def __init__(self, criteria: Sequence[Criterion], phrases: Floats, words: Keywords) -> None:
-        self.likeness = PhraseLikeness(criteria, phrases, words)
+    def __init__(self, criteria: Sequence[Criterion], space: PhraseSpace, words: Keywords) -> None:
+        self.likeness = PhraseLikeness(criteria, space, words)
         numbers = {criterion.name: number for number, criterion in enumerate(criteria)}
         self._implied = [[numbers[name] for name in c.implies if name in numbers] for c in criteria]
         self._large = np.array([criterion.scale == "large" for criterion in criteria])

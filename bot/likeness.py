@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.keywords import Keywords, tokens
+from index.phrase_space import PhraseSpace
 from index.vocabulary import Criterion
 
 Floats = npt.NDArray[np.float32]
@@ -27,15 +28,15 @@ _TELLING = 8.0
 class PhraseLikeness:
     """Phrases laid out so that one product and one partition score every criterion."""
 
-    def __init__(self, criteria: Sequence[Criterion], phrases: Floats, words: Keywords) -> None:
-        self._phrases = phrases
+    def __init__(self, criteria: Sequence[Criterion], space: PhraseSpace, words: Keywords) -> None:
+        self._space = space
         self._words = words
         self._layout = _layout([len(criterion.phrases) for criterion in criteria])
         self._terms = _by_word(criteria)
 
     def __call__(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """``vectors``: one row a text. Shape ``(texts, criteria)``."""
-        found = self._nearest(vectors @ self._phrases.T, -1.0)
+        found = self._nearest(self._space.cosines(vectors), -1.0)
         for row, text in enumerate(texts):
             stems = tokens(text)
             shared = self._nearest(self._words.scores(stems)[None, :], 0.0)[0]

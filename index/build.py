@@ -20,6 +20,7 @@ from index.errors import CorpusError
 from index.export import BUNDLED_MODEL
 from index.keywords import Keywords
 from index.nearest import Nearest
+from index.phrase_space import PhraseSpace
 from index.records import Clause, Document, Passage
 from index.staleness import corpus_hash, corpus_stat
 from index.storage import Manifest
@@ -87,7 +88,8 @@ def build_index(
         notes = annotate(contents.documents, contents.passages, contents.clauses, contents.vocabulary)
         storage.write_json(draft / search.ANNOTATIONS, notes)
         _write_contents(draft, contents)
-        _write_rankings(draft, texts, embedding)
+        counts = [len(criterion.phrases) for criterion in contents.vocabulary.criteria]
+        _write_rankings(draft, texts, embedding, counts)
         manifest = _manifest(corpus, model, embedding, len(contents.documents), annotate.version)
         storage.publish(folder, draft, manifest)
         progress("writing", 1, 1)
@@ -113,11 +115,13 @@ def _write_contents(draft: Path, contents: _Contents) -> None:
     storage.write_json(draft / search.VOCABULARY, asdict(contents.vocabulary))
 
 
-def _write_rankings(draft: Path, texts: Texts, embedding: Embedding) -> None:
+def _write_rankings(draft: Path, texts: Texts, embedding: Embedding, counts: Sequence[int]) -> None:
+    """``counts``: of each criterion's phrases."""
     Nearest.from_vectors(embedding.passages).save(draft / search.VECTORS)
     Keywords.from_texts(texts.passages).save(draft / search.KEYWORDS)
     Keywords.from_texts(texts.phrases).save(draft / search.PHRASE_WORDS)
     np.save(draft / search.PHRASES, embedding.phrases)
+    PhraseSpace.from_vectors(embedding.phrases, counts).save(draft / search.PHRASE_SPACE)
     np.save(draft / search.CLAUSE_VECTORS, embedding.clauses)
 
 

@@ -17,13 +17,14 @@ from index.errors import IndexFolderError
 from index.fusion import weighted
 from index.keywords import Keywords, tokens
 from index.nearest import Nearest
+from index.phrase_space import PhraseSpace
 from index.records import Block, Clause, Document, Hit, Metadata, Passage
 from index.storage import Manifest
 from index.vocabulary import Criterion, Technology, Vocabulary
 
 DOCUMENTS, PASSAGES, VECTORS, KEYWORDS = "documents.json", "passages.json", "vectors.faiss", "keywords"
 ENCODER, VOCABULARY, PHRASES = "encoder", "vocabulary.json", "phrases.npy"
-PHRASE_WORDS = "phrase_words"
+PHRASE_WORDS, PHRASE_SPACE = "phrase_words", "phrase_space.npz"
 CLAUSES, CLAUSE_VECTORS, ANNOTATIONS = "clauses.json", "clauses.npy", "annotations.json"
 
 
@@ -47,10 +48,15 @@ class Index:
                 f"The index in {generation.parent} mixes two builds or models: {storage.REBUILD}."
             )
 
-    @cached_property
+    @property
     def phrases(self) -> Vectors:
-        """Vectors of every criterion's phrases, in the vocabulary's order."""
+        """Vectors of every criterion's phrases, in the vocabulary's order, for the next build to keep."""
         return np.asarray(np.load(self.generation / PHRASES), np.float32)
+
+    @cached_property
+    def phrase_space(self) -> PhraseSpace:
+        """The same as questions are compared with them."""
+        return PhraseSpace.load(self.generation / PHRASE_SPACE)
 
     @cached_property
     def phrase_words(self) -> Keywords:

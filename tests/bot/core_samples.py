@@ -12,6 +12,7 @@ from bot.lexicon import Lexicon
 from bot.options import build_lexicon
 from bot.question import Question, read
 from index.keywords import Keywords
+from index.phrase_space import PhraseSpace
 from index.records import Clause, Document, Metadata, Passage
 from index.vocabulary import Criterion, Technology, Vocabulary
 
@@ -67,6 +68,10 @@ CRITERIA = (
 PHRASES = np.array([CHAT, CHAT, CHAT, BREAD, BREAD, BREAD, BREAD])
 
 
+def space(phrases: np.ndarray, criteria: Sequence[Criterion] = CRITERIA) -> PhraseSpace:
+    return PhraseSpace.from_vectors(phrases, [len(one.phrases) for one in criteria])
+
+
 class Encoder:
     """Texts as what they speak of: chat, bread, or something else."""
 
@@ -87,7 +92,7 @@ def small_index() -> SimpleNamespace:
         passages=passages,
         clauses=[Clause(number, 0, len(passage.text)) for number, passage in enumerate(passages)],
         clause_vectors=VECTORS,
-        phrases=PHRASES,
+        phrase_space=space(PHRASES),
         phrase_words=Keywords.from_texts([phrase for one in CRITERIA for phrase in one.phrases]),
         keywords=Keywords.from_texts([passage.text for passage in passages]),
         encoder=Encoder(),

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-from core_samples import BREAD, CHAT, CRITERIA, ELSE, PHRASES
+from core_samples import BREAD, CHAT, CRITERIA, ELSE, PHRASES, space
 
 from bot.criteria import Recogniser
 from bot.question import Clause, Question
@@ -14,7 +14,9 @@ SITUATIONS = Path(__file__).parents[1] / "golden" / "held_out_situations.yaml"
 
 
 def recogniser(criteria=CRITERIA, phrases=PHRASES):
-    return Recogniser(criteria, phrases, Keywords.from_texts([p for one in criteria for p in one.phrases]))
+    return Recogniser(
+        criteria, space(phrases, criteria), Keywords.from_texts([p for one in criteria for p in one.phrases])
+    )
 
 
 def recognised(vectors, *clauses, **kwargs):
@@ -26,7 +28,7 @@ def test_likeness_is_the_mean_of_the_nearest_three():
     """Cosines with the phrases of the second: 1, .5, .5, 0, so 2 / 3; the first has exactly three."""
     phrases = np.array([CHAT, CHAT, ELSE, BREAD, (BREAD + ELSE) / 2, (BREAD + ELSE) / 2, ELSE])
     found = recogniser(phrases=phrases).likeness(["xyz"], np.array([BREAD]))
-    assert found[0] == pytest.approx([0, 2 / 3])
+    assert found[0] == pytest.approx([0, 2 / 3], abs=1e-6)
 
 
 def test_likeness_of_terms():
@@ -94,7 +96,7 @@ def test_held_out_situations(advisor):
     names = [criterion.name for criterion in index.vocabulary.criteria]
     told = [(name, text) for name, texts in yaml.safe_load(SITUATIONS.read_text()).items() for text in texts]
     texts = [text for _, text in told]
-    found = Recogniser(index.vocabulary.criteria, index.phrases, index.phrase_words)
+    found = Recogniser(index.vocabulary.criteria, index.phrase_space, index.phrase_words)
     ranked = np.argsort(-found.likeness(texts, index.encoder.encode(texts)), axis=1)
     places = [list(row).index(names.index(name)) for row, (name, _) in zip(ranked, told, strict=True)]
     assert sum(place < 1 for place in places) / len(places) >= 0.68

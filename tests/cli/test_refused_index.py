@@ -29,7 +29,7 @@ def _own(path):
 
 FILES = (
     "annotations.json clauses.json clauses.npy documents.json encoder/encoder.json encoder/model.onnx "
-    "encoder/model.weights encoder/tokenizer.json manifest.json passages.json phrases.npy vectors.faiss vocabulary.json"
+    "encoder/model.weights encoder/tokenizer.json manifest.json passages.json phrase_space.npz phrases.npy vectors.faiss vocabulary.json"
 ).split()
 
 

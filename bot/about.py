@@ -52,7 +52,7 @@ def _about_sources(text: str, documents: Sequence[Metadata]) -> tuple[str, ...]:
     if _ASKS_AGE.search(text):
         return (_dates(documents),)
     if _ASKS_SOURCES.search(text):
-        return (f"I have read {plural(len(documents), 'article')}:", *map(_line, documents))
+        return (f"I have read {plural(len(documents), 'article')}:", *map(line, documents))
     return (_PRIVACY,) if _ASKS_PRIVACY.search(text) else ()
 
 
@@ -67,7 +67,8 @@ def _whence(meta: Metadata) -> str:
     return f"“{meta.title}” ({meta.publisher or 'publisher unknown'}) is {author}{published}."
 
 
-def _line(meta: Metadata) -> str:
+def line(meta: Metadata) -> str:
+    """An article's title, publisher, author and date."""
     parts = [part for part in (meta.publisher, meta.author, meta.published) if part]
     return f"{meta.title} ({', '.join(parts)})" if parts else meta.title
 

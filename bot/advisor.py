@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from bot import about
 from bot.annotations import load
 from bot.answer import Answer, Inquiry, Timings
 from bot.compose import Finding, compose
@@ -47,7 +48,8 @@ class Advisor:
         return self.index.manifest.id
 
     def sources(self) -> tuple[str, ...]:
-        return tuple(document.meta.title for document in self.index.documents.values())
+        """One line of plain text an article: title, publisher, author, date."""
+        return tuple(about.line(document.meta) for document in self.index.documents.values())
 
     def answer(self, inquiry: Inquiry, citations: int = 8) -> Answer:
         return self.explain(inquiry, citations)[0]

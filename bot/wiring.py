@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from bot.slack.settings import SlackSettings
     from bot.store import Store
 
-SLACK_INSTALL = "pip install 'stack-advisor[slack]'"
-
 
 def open_advisor(folder: Path) -> Advisor:
     """From an index that is there; raises IndexFolderError with what to run."""
@@ -143,5 +141,6 @@ def _slack_part() -> Iterator[None]:
         yield
     except ImportError as error:
         raise UsageError(
-            f"This needs packages that are not installed ({error.name}): run `{SLACK_INSTALL}`."
+            f"This needs packages that are not installed ({error.name}): run `make playground` once, "
+            "or install the extras `slack` and `playground`."
         ) from error

@@ -116,4 +116,8 @@ def test_one_option_gives_no_verdict():
 def test_empty_question():
     """Nothing asked is taken for a greeting."""
     assert answer("").intent == "smalltalk"
-    assert ADVISOR.sources() == ("Tin at work", "Why Zinc", "Seen elsewhere")
+    assert ADVISOR.sources() == (
+        "Tin at work (Oven Inc, 2024)",
+        "Why Zinc (A. Baker, 2026-02)",
+        "Seen elsewhere (Copy Shop)",
+    )

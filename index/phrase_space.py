@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
 
-from index.encoder import Vectors
 from index.errors import IndexFolderError
-from index.vocabulary import DEFINING
+
+Vectors = npt.NDArray[np.float32]
 
 # Half of the directions hold nearly all of the phrases: verdicts are as good, products take half as long.
 _KEPT = 192
@@ -22,7 +23,7 @@ _RIDGE = 30.0
 class PhraseSpace:
     """``rows`` (phrases, kept) are the phrases along their leading directions, ``basis`` (dimensions, kept).
 
-    ``centre`` (dimensions,) is their mean, ``definitions`` (criteria, DEFINING, dimensions) are the phrases
+    ``centre`` (dimensions,) is their mean, ``definitions`` (criteria, defining, dimensions) are the phrases
     that say what each criterion is. ``translation`` (dimensions, dimensions) maps how people tell their
     situation to how an article words what it turns on: a ridge regression (Hoerl & Kennard 1970) of each
     criterion's definition on its phrases. It takes a question nearer to the passages that serve it than the
@@ -36,11 +37,11 @@ class PhraseSpace:
     translation: Vectors
 
     @classmethod
-    def from_vectors(cls, vectors: Vectors, counts: Sequence[int]) -> Self:
-        """``vectors`` (phrases, dimensions), each criterion's ``counts`` of them in turn."""
+    def from_vectors(cls, vectors: Vectors, counts: Sequence[int], defining: int) -> Self:
+        """``vectors`` (phrases, dimensions): ``counts`` of each criterion, its ``defining`` ones first."""
         dimensions = vectors.shape[1]
         starts = np.cumsum([0, *counts])[:-1]
-        definitions = vectors[starts[:, None] + np.arange(DEFINING)]
+        definitions = vectors[starts[:, None] + np.arange(defining)]
         if not len(vectors):
             none = np.zeros((dimensions, dimensions), np.float32)
             return cls(vectors[:, :0], none[:, :0], none[0], definitions, none)

@@ -36,7 +36,13 @@ DOES_THINGS = set(
     "stance_data store wiring".split()
 )
 # What a pure module may use of the other side, beside records: words as BM25 counts them.
-PURE_MAY_USE = {"index.records", "index.keywords", "index.vocabulary", "index.errors"}
+PURE_MAY_USE = {
+    "index.records",
+    "index.keywords",
+    "index.phrase_space",
+    "index.vocabulary",
+    "index.errors",
+}
 IMPURE = set(
     "asyncio datetime glob http io logging multiprocessing os pathlib random requests secrets shutil signal "
     "socket sqlite3 subprocess sys tempfile threading time urllib.request uuid".split()

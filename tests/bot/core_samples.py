@@ -14,7 +14,7 @@ from bot.question import Question, read
 from index.keywords import Keywords
 from index.phrase_space import PhraseSpace
 from index.records import Clause, Document, Metadata, Passage
-from index.vocabulary import Criterion, Technology, Vocabulary
+from index.vocabulary import DEFINING, Criterion, Technology, Vocabulary
 
 TECHNOLOGIES = (
     Technology("Python", aliases=("python3", "py"), speaks=("Django", "Flask", "asyncio")),
@@ -69,7 +69,7 @@ PHRASES = np.array([CHAT, CHAT, CHAT, BREAD, BREAD, BREAD, BREAD])
 
 
 def space(phrases: np.ndarray, criteria: Sequence[Criterion] = CRITERIA) -> PhraseSpace:
-    return PhraseSpace.from_vectors(phrases, [len(one.phrases) for one in criteria])
+    return PhraseSpace.from_vectors(phrases, [len(one.phrases) for one in criteria], DEFINING)
 
 
 class Encoder:

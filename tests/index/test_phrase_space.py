@@ -11,7 +11,7 @@ COUNTS = [3, 2]
 
 @pytest.fixture
 def space():
-    return PhraseSpace.from_vectors(PHRASES, COUNTS)
+    return PhraseSpace.from_vectors(PHRASES, COUNTS, 2)
 
 
 def test_cosines(space):
@@ -24,7 +24,7 @@ def test_what_truncation_loses():
     """Beyond 192 directions the faintest is left out: here one of 193, with the shortest phrase."""
     phrases = np.eye(193, dtype=np.float32)
     phrases[7] *= 0.5
-    found = PhraseSpace.from_vectors(phrases, [193]).cosines(np.eye(193, dtype=np.float32))
+    found = PhraseSpace.from_vectors(phrases, [193], 2).cosines(np.eye(193, dtype=np.float32))
     assert found[7] == pytest.approx(np.zeros(193), abs=1e-6)
     assert np.delete(np.diag(found), 7) == pytest.approx(np.ones(192), abs=1e-6)
 
@@ -64,6 +64,6 @@ def test_a_damaged_file(tmp_path):
 
 def test_no_phrases():
     """A corpus without a vocabulary has nothing to compare with."""
-    space = PhraseSpace.from_vectors(np.zeros((0, 3), np.float32), [])
+    space = PhraseSpace.from_vectors(np.zeros((0, 3), np.float32), [], 2)
     assert space.cosines(np.ones((2, 3), np.float32)).shape == (2, 0)
     assert space.translation.shape == (3, 3)

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.likeness import PhraseLikeness
-from bot.question import Clause, Question, magnitude
-from index.keywords import Keywords
+from bot.question import Clause, Question, magnitude, team_size
+from index.keywords import Keywords, tokens
 from index.phrase_space import PhraseSpace
 from index.vocabulary import Criterion
 
@@ -26,6 +26,10 @@ _IMPLIED = 0.4
 # From here on a number of users or messages is large, below here small; what that adds, and twice takes.
 _MANY, _FEW = 2_000, 500
 _BY_NUMBER = 0.1
+# So many developers are many, and so few are few.
+_LARGE_TEAM, _SMALL_TEAM = 15, 8
+# Words of content at which a clause counts half.
+_HALF_SAID = 4.0
 # So many wants at most, and each weighs at least this share of all.
 _MOST = 8
 _LEAST_SHARE = 0.05
@@ -57,6 +61,7 @@ class Recogniser:
         self._implied = [[numbers[name] for name in c.implies if name in numbers] for c in criteria]
         self._large = np.array([criterion.scale == "large" for criterion in criteria])
         self._small = np.array([criterion.scale == "small" for criterion in criteria])
+        self._team = np.array([criterion.scale == "team" for criterion in criteria])
 
     def recognise(self, question: Question, vectors: Floats) -> list[Want]:
         """``vectors``: one row a clause of the question. Most wanted first."""
@@ -66,8 +71,9 @@ class Recogniser:
         wanted: dict[int, _Wanted] = {}
         for clause, row in zip(question.clauses, likeness, strict=True):
             self._scale(row, magnitude(clause.text))
+            self._scale_team(row, team_size(clause.text))
             for number, share in _shares(row).items():
-                _add(wanted, number, clause.weight * share, clause)
+                _add(wanted, number, clause.weight * _substance(clause.text) * share, clause)
         self._add_implied(wanted)
         return _strongest(wanted, likeness)
 
@@ -80,12 +86,24 @@ class Recogniser:
             row[self._large] -= 2 * _BY_NUMBER
             row[self._small] += _BY_NUMBER
 
+    def _scale_team(self, row: Floats, count: float | None) -> None:
+        if count is not None and count >= _LARGE_TEAM:
+            row[self._team] += _BY_NUMBER
+        elif count is not None and count <= _SMALL_TEAM:
+            row[self._team] -= 2 * _BY_NUMBER
+
     def _add_implied(self, wanted: dict[int, _Wanted]) -> None:
         for number, one in list(wanted.items()):
             for implied in self._implied[number]:
                 share = _IMPLIED * wanted[number].share
                 known = wanted.setdefault(implied, _Wanted(share, share, one.clause))
                 known.share = max(known.share, share)
+
+
+def _substance(text: str) -> float:
+    """How much of a whole statement a clause is: "ten users" says less than what they do all day."""
+    content = len(tokens(text))
+    return content / (content + _HALF_SAID)
 
 
 def _shares(row: Floats) -> dict[int, float]:

@@ -28,7 +28,7 @@ _TURNS = any_of(
 )
 _CLAUSE_END = pattern(
     any_of(
-        r"[.!?;\n]+(?=\s|$)",
+        r"(?<!\bdep)(?<!\bdept)(?<!\bapprox)(?<!\bincl)(?<!\bresp)[.!?;\n]+(?=\s|$)",
         r"\s+[–—-]+\s+",
         r"\s*[;:]\s+",
         rf",\s+(?={_BEGINS}\b)",

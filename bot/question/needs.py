@@ -30,6 +30,12 @@ _DISMISSED = phrases(
     r"(?:is|are) not (?:the|our|my) (?:problem|issue|concern|point)",
     r"we have (?:no|zero) (?:need|interest)",
     r"without (?:any )?need",
+    r"do(?:es)?(?:n['’]?t| not) (?:tell|talk to|bother|bore) (?:me|us) (?:about|with)",
+    r"(?:nobody|no ?one|none) (?:\w+ )?(?:asked|asks|ever asked) for",
+    r"(?:cpus?|processors?|cores) (?:is|are|sits?)(?: just| mostly)? (?:bored|idle|idling|asleep|sleeping)",
+)
+_NICE_TO_HAVE = phrases(
+    "nice to have", r"(?:would|wd|might|could) be (?:nice|cool|a bonus)", "a bonus", r"not a must\b"
 )
 _WITHOUT = pattern(
     r"\W*(?:and |but |so )?",
@@ -61,16 +67,17 @@ _PAST = pattern(
 _ROLES = words(
     "nephew niece co-?founder boss cto ceo cfo manager colleagues? friends? mate architect lead consultants? "
     "vendor agency intern guys? expert brother sister son daughter husband wife uncle professor teacher "
-    "recruiter investors? advisor board purchasing freelancer contractor neighbou?r"
+    "recruiter investors? advisor board purchasing freelancer contractor neighbou?r hires? cio department "
+    "dept dep"
 )
 _SAYS = words(
     "says? said wants? likes? thinks? insists? swears? suggests? suggested claims? heard read saw loves? "
-    "dreams? told tells pushes bets?"
+    "dreams? told tells push(?:es)? bets? draws? raves? fans?"
 )
 _OPINION = pattern(
     r"\b",
     any_of(
-        rf"(?:my|our|the|a|an|his|her|some|another|new|one) (?:\w+ ){{0,2}}{_ROLES}",
+        rf"(?:(?:my|our|the|a|an|his|her|some|another|new|one|it) (?:\w+ ){{0,2}}|^\W*){_ROLES}",
         words("someone somebody everyone everybody people they reddit twitter"),
         "the internet",
         "hacker news",
@@ -94,7 +101,8 @@ _ASKING = frozenset(
     "whole everything something anyone people need needs want wants like more have has had be been being get "
     "gets not no yes if as at by from into how when where why whats what's hi hey hello question help advice "
     "matter matters decide default new app project system platform service product give me tell between "
-    "either both them they their its your".split()
+    "either both them they their its your must sensible smart wise reasonable way bet verdict parts "
+    "sceptical skeptical".split()
 )
 _WORD = re.compile(r"[a-z][a-z'’-]+|\d\S*")
 
@@ -118,6 +126,8 @@ def _left_out(piece: str, lexicon: Lexicon, *, alone: bool) -> Ignored | None:
         return Ignored(piece, INSTRUCTION)
     if _DISMISSED.search(piece) or _is_without(piece):
         return Ignored(piece, "not wanted")
+    if not alone and _NICE_TO_HAVE.search(piece):
+        return Ignored(piece, "only nice to have")
     # Alone it is the question itself: "my boss wants Tin for the shop, ok?"
     if not alone and _OPINION.search(piece) and lexicon.mentions(piece):
         return Ignored(piece, "somebody's opinion")

@@ -11,8 +11,8 @@ from bot.question.clauses import split_clauses
 _KNOWS = phrases(
     words(
         r"know(?:s|n)? experience[d]? comfortable fluent familiar skilled expert\w* background folks ppl "
-        r"people devs? developers? engineers? programmers? shop team guys squad writes? write speak bootcamp "
-        r"learned trained"
+        r"people devs? developers? engineers? programmers? shop team guys squad writes? write writing wrote "
+        r"coded coding speak bootcamp learned trained"
     ),
     "used to",
 )

@@ -13,16 +13,47 @@ _COUNTED = words(
     "req/s rps messages? msgs? events? orders? writes? records? rows docs documents employees students "
     "pupils patients colleagues farmers subscribers readers listeners participants machines boxes stations"
 )
+# What people mean by the vague ones, roughly.
+_NUMBER_WORDS = {
+    **{
+        word: float(number)
+        for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+    },
+    "a couple": 2.0,
+    "a few": 4.0,
+    "a handful": 5.0,
+    "a dozen": 12.0,
+    "twelve": 12.0,
+    "fifteen": 15.0,
+    "twenty": 2e1,
+    "thirty": 3e1,
+    "forty": 4e1,
+    "fifty": 5e1,
+    "a hundred": 1e2,
+    "a thousand": 1e3,
+    "dozens": 3e1,
+    "hundreds": 3e2,
+    "thousands": 5e3,
+    "millions": 2e6,
+}
+_NUMBER_TEXT = rf"\d[\d.,' ]*|\b(?:{'|'.join(_NUMBER_WORDS)})\b"
 # "40k paying users", "1,200 messages", "thousands of sensors"; sums of money are no load.
 _COUNT = pattern(
-    r"(?<![\w.$€£])(?P<number>\d[\d.,' ]*|hundreds|thousands|millions|dozens)",
+    rf"(?<![\w.$€£])(?P<number>{_NUMBER_TEXT})",
     r"\s*(?P<unit>k|m|mio|million|thousand|hundred)?\+?\s+(?:of )?(?:\w+[ -]){0,2}?",
     _COUNTED,
     r"\b",
 )
+_TEAM = pattern(
+    rf"(?<![\w.$€£])(?P<number>{_NUMBER_TEXT})",
+    r"\s*(?P<unit>k)?\+?\s+(?:of )?(?:\w+[ -]){0,2}?",
+    any_of(
+        words("developers? devs? programmers? engineers? coders? teams squads"),
+        r"(?:front|back)[ -]?end (?:people|ppl|folks)",
+    ),
+    r"\b",
+)
 _UNITS = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "hundred": 1e2}
-# What people mean by them, roughly.
-_NUMBER_WORDS = {"hundreds": 3e2, "thousands": 5e3, "millions": 2e6, "dozens": 3e1}
 _THOUSANDS_MARK = re.compile(r"[.,' ](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+([.,]\d+)?")
 
@@ -52,7 +83,16 @@ _QUANTITY = pattern(
 
 def magnitude(text: str) -> float | None:
     """The largest number of users, devices, messages and the like that a clause names."""
-    named = (_value(match.group("number"), match.group("unit") or "") for match in _COUNT.finditer(text))
+    return _largest(_COUNT, text)
+
+
+def team_size(text: str) -> float | None:
+    """The largest number of developers that a clause names."""
+    return _largest(_TEAM, text)
+
+
+def _largest(counted: re.Pattern[str], text: str) -> float | None:
+    named = (_value(match.group("number"), match.group("unit") or "") for match in counted.finditer(text))
     return max((value for value in named if value is not None), default=None)
 
 

@@ -31,7 +31,7 @@ _LARGE_TEAM, _SMALL_TEAM = 15, 8
 # Words of content at which a clause counts half.
 _HALF_SAID = 4.0
 # So many wants at most, and each weighs at least this share of all.
-_MOST = 8
+_MOST = 5
 _LEAST_SHARE = 0.05
 
 
@@ -88,7 +88,7 @@ class Recogniser:
 
     def _scale_team(self, row: Floats, count: float | None) -> None:
         if count is not None and count >= _LARGE_TEAM:
-            row[self._team] += _BY_NUMBER
+            row[self._team] += 2 * _BY_NUMBER
         elif count is not None and count <= _SMALL_TEAM:
             row[self._team] -= 2 * _BY_NUMBER
 

@@ -14,8 +14,9 @@ from index.search import Index
 
 Floats = npt.NDArray[np.float32]
 
-# A clause that names a criterion by one of its terms is that much nearer to it.
-_TERM = 0.2
+# A clause that names a criterion by one of its terms is that much nearer to it: as a quote, and when it is
+# weighed, where words mislead more easily.
+_TERM, _TERM_WEIGHED = 0.2, 0.1
 _CRITERION_TEMPERATURE = 0.08
 # Half of a question's likeness is taken as it is asked, half as an article would put it.
 _ASKED = 0.5
@@ -71,20 +72,21 @@ class Relevance:
         """Products of the centred clauses, made unit vectors, with each row; shape ``(clauses, rows)``."""
         return np.asarray((self._clauses @ rows.T - self._centre @ rows.T) / self._spread, np.float32)
 
-    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
     def likeness(self, criterion: int) -> Floats:
-        """Of every clause with what praises an option on this criterion, terms added; shape ``(clauses,)``.
+        """What quotes are chosen by: of every clause with a criterion, shape ``(clauses,)``."""
+        return self._likeness(criterion) + _TERM * self._terms[:, criterion]
 
-        The likelier of the criterion's statement and its definition, whichever way the article words it.
-        """
-        defining = unit(self._space.definitions[criterion] - self._space.centre)
-        nearest = self._centred(defining).max(axis=1)
-        return np.asarray(nearest + _TERM * self._terms[:, criterion], np.float32)
-
-    @lru_cache(maxsize=256)  # noqa: B019  as above
+    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
     def to_criterion(self, criterion: int) -> Floats:
         """1 for the likeliest clause, falling fast; shape ``(clauses,)``."""
-        return sharpen(self.likeness(criterion), _CRITERION_TEMPERATURE)
+        likeness = self._likeness(criterion) + _TERM_WEIGHED * self._terms[:, criterion]
+        return sharpen(likeness, _CRITERION_TEMPERATURE)
+
+    @lru_cache(maxsize=256)  # noqa: B019  as above
+    def _likeness(self, criterion: int) -> Floats:
+        """With what praises an option on this criterion, or with its definition, whichever is likelier."""
+        defining = unit(self._space.definitions[criterion] - self._space.centre)
+        return np.asarray(self._centred(defining).max(axis=1), np.float32)
 
 
 def sharpen(scores: Floats, temperature: float) -> Floats:

@@ -102,7 +102,8 @@ _ASKING = frozenset(
     "gets not no yes if as at by from into how when where why whats what's hi hey hello question help advice "
     "matter matters decide default new app project system platform service product give me tell between "
     "either both them they their its your must sensible smart wise reasonable way bet verdict parts "
-    "sceptical skeptical".split()
+    "sceptical skeptical speak speaks advantage advantages lot each these those three four several all "
+    "change anything difference differ".split()
 )
 _WORD = re.compile(r"[a-z][a-z'’-]+|\d\S*")
 

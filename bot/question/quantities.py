@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.phrases import any_of, pattern, words
+from bot.phrases import any_of, pattern, phrases, words
 from bot.question.clauses import asking_sentences
 
 _COUNTED = words(
@@ -46,13 +46,35 @@ _COUNT = pattern(
 )
 _TEAM = pattern(
     rf"(?<![\w.$€£])(?P<number>{_NUMBER_TEXT})",
-    r"\s*(?P<unit>k)?\+?\s+(?:of )?(?:\w+[ -]){0,2}?",
+    r"\s*(?P<unit>k)?\+?\s+",
     any_of(
-        words("developers? devs? programmers? engineers? coders? teams squads"),
-        r"(?:front|back)[ -]?end (?:people|ppl|folks)",
+        "of us",
+        r"(?:of )?(?:\w+[ -]){0,2}?"
+        + any_of(
+            words("developers? devs? programmers? engineers? coders? teams squads"),
+            r"(?:front|back)[ -]?end (?:people|ppl|folks)",
+        ),
     ),
     r"\b",
 )
+_ALONE = phrases(
+    "just me", "only me", "myself", r"i['’]?m (?:alone|solo)", r"one[ -](?:man|woman|person) \w+", "by myself"
+)
+# "700 scans a day": whatever is counted, it comes at a rate.
+_RATE = pattern(
+    rf"(?<![\w.$€£])(?P<number>{_NUMBER_TEXT})",
+    r"\s*(?P<unit>k|m|mio|million|thousand|hundred)?\+?\s+(?:\w+[ -]){1,3}?",
+    r"(?:a|an|per|each|every)\s+(?P<period>sec(?:ond)?|min(?:ute)?|hour|day|night|week|month)\b",
+)
+_A_MINUTE = {
+    "sec": 60.0,
+    "min": 1.0,
+    "hou": 1 / 60,
+    "day": 1 / 1440,
+    "nig": 1 / 1440,
+    "wee": 1 / 10_080,
+    "mon": 1 / 43_200,
+}
 _UNITS = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "hundred": 1e2}
 _THOUSANDS_MARK = re.compile(r"[.,' ](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+([.,]\d+)?")
@@ -82,13 +104,18 @@ _QUANTITY = pattern(
 
 
 def magnitude(text: str) -> float | None:
-    """The largest number of users, devices, messages and the like that a clause names."""
-    return _largest(_COUNT, text)
+    """The largest number of users, devices and the like that a clause names, or of what comes a minute."""
+    rates = [
+        value * _A_MINUTE[match.group("period")[:3].lower()]
+        for match in _RATE.finditer(text)
+        if (value := _value(match.group("number"), match.group("unit") or "")) is not None
+    ]
+    return max(rates) if rates else _largest(_COUNT, text)
 
 
 def team_size(text: str) -> float | None:
     """The largest number of developers that a clause names."""
-    return _largest(_TEAM, text)
+    return 1.0 if _ALONE.search(text) else _largest(_TEAM, text)
 
 
 def _largest(counted: re.Pattern[str], text: str) -> float | None:

@@ -6,7 +6,7 @@ import yaml
 from core_samples import BREAD, CHAT, CRITERIA, ELSE, PHRASES, space
 
 from bot.criteria import Recogniser
-from bot.question import Clause, Question
+from bot.question import Clause, Question, team_size
 from index.keywords import Keywords
 from index.vocabulary import Criterion
 
@@ -64,6 +64,24 @@ def test_implied():
     first, second = recognised([CHAT], ("xyz",), criteria=criteria, phrases=phrases)
     assert (second.criterion, second.clause) == (1, first.clause)
     assert (first.share, second.share) == pytest.approx((1 / 1.4, 0.4 / 1.4))
+
+
+def test_short_clauses_say_less():
+    """One word of content counts 1 / (1 + 4), four count 4 / (4 + 4)."""
+    first, second = recognised([CHAT, BREAD], ("ovens hum, trays slide",), ("ovens",))
+    assert (first.share, second.share) == pytest.approx((0.5 / 0.7, 0.2 / 0.7))
+
+
+@pytest.mark.parametrize(
+    ("text", "change"), [("20 developers", 0.2), ("4 developers", -0.2), ("12 developers", 0)]
+)
+def test_team_size(text, change):
+    """From 15 on a crew is large, up to 8 it is not."""
+    row = np.zeros(2, np.float32)
+    criteria = (Criterion("crowd", situations=("a",), scale="team"), Criterion("bread", situations=("b",)))
+    found = recogniser(criteria, np.eye(3, dtype=np.float32)[[0, 0, 0, 1, 1, 1]])
+    found._scale_team(row, team_size(text))
+    assert row == pytest.approx([change, 0])
 
 
 @pytest.mark.parametrize(

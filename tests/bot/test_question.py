@@ -5,7 +5,7 @@ from core_samples import asked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.question import Clause, Question, clean, magnitude
+from bot.question import Clause, Question, clean, magnitude, team_size
 from bot.question.clauses import last_sentence, split_clauses
 
 
@@ -118,6 +118,24 @@ def needs(text):
             "My boss says Python is dead",
             "somebody's opinion",
         ),
+        (
+            "Our architect draws Node on every slide. Queues move live.",
+            "Queues move live",
+            "Our architect draws Node on every slide",
+            "somebody's opinion",
+        ),
+        (
+            "A menu would be nice. Queues move live.",
+            "Queues move live",
+            "A menu would be nice",
+            "only nice to have",
+        ),
+        (
+            "Don't bother me with speed. Queues move live.",
+            "Queues move live",
+            "Don't bother me with speed",
+            "not wanted",
+        ),
         ("Stability matters more than raw speed", "Stability matters more than ", "raw speed", "outweighed"),
         ("Which one? Queues move live.", "Queues move live", "Which one", "asks, states no need"),
         (
@@ -224,14 +242,35 @@ def test_project_counts_a_little_less():
         ("2.5 million sensors", 2_500_000),
         ("thousands of browsers", 5_000),
         ("3 users and 700 devices", 700),
+        ("ten users", 10),
+        ("a handful of visitors", 5),
+        ("700 loaves a day", 700 / 1440),
+        ("100 loaves per second", 6_000),
+        ("40k users, 30 clicks a minute", 30),
         ("we pay $900 users or not", None),
         ("12 loaves", None),
         ("users", None),
     ],
 )
 def test_magnitude(text, number):
-    """The largest number of people, devices or messages; money and bread are no load."""
-    assert magnitude(text) == number
+    """The largest number of people, devices or messages, or what comes a minute; money and bread are no load."""
+    assert magnitude(text) == pytest.approx(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("four devs, one oven", 4),
+        ("there are three of us", 3),
+        ("just me, in the evenings", 1),
+        ("40 frontend people in five towns", 40),
+        ("6 Python developers and 20 bakers", 6),
+        ("40k users", None),
+    ],
+)
+def test_team_size(text, size):
+    """How many develop; whoever bakes does not count."""
+    assert team_size(text) == size
 
 
 @pytest.mark.parametrize(

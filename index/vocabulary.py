@@ -26,7 +26,7 @@ class Criterion:
     an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
     ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a part of a system
     could do this work by itself, "team" for what people know; ``scale`` is "large" or "small" when numbers of
-    users or messages point to it.
+    users or messages point to it, "team" when a number of developers does.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from bot.answer import Strength
 from bot.criteria import Want
+from bot.question import Clause
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -28,8 +29,8 @@ _FAINT = 0.5
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.3
 _LEAN, _LEAN_COMPARED, _CLEAR = 0.04, 0.1, 0.25
-# Two needs pull apart when each has at least this share and its own winner by this margin.
-_LEAST_NEED, _OWN_MARGIN = 0.2, 0.4
+# Two clauses of a question pull apart when each has at least this share and its own winner by this margin.
+_LEAST_NEED, _OWN_MARGIN = 0.2, 0.3
 
 
 @dataclass(frozen=True)
@@ -176,20 +177,26 @@ def decide(
 
 
 def _pulled_apart(needs: Sequence[Weighed], separable: frozenset[int], *, asks_both: bool) -> tuple[int, ...]:
-    """The winners of the strongest needs when they come from different clauses, differ, and each is plain."""
+    """The winners of the strongest clauses when they differ and each is plain."""
     least_share, least_margin = (
         (_LEAST_NEED / 3, _OWN_MARGIN / 2) if asks_both else (_LEAST_NEED, _OWN_MARGIN)
     )
     strong = [
-        (need.want, need.winner)
-        for need in sorted(needs, key=lambda need: -need.share)
-        if need.want
-        and need.want.criterion in separable
-        and need.want.share >= least_share
-        and need.margin >= least_margin
+        winner
+        for share, winner, ahead in sorted(_by_clause(needs, separable), key=lambda clause: -clause[0])
+        if share >= least_share and ahead >= least_margin
     ]
-    for want, winner in strong[1:]:
-        first, leader = strong[0]
-        if winner != leader and want.clause != first.clause:
-            return leader, winner
-    return ()
+    return next(((strong[0], winner) for winner in strong[1:] if winner != strong[0]), ())
+
+
+def _by_clause(needs: Sequence[Weighed], separable: frozenset[int]) -> Iterator[tuple[float, int, float]]:
+    """Of each clause that names work: its share of all that is wanted, who wins it, and by what margin."""
+    clauses: dict[Clause, list[tuple[Want, Weighed]]] = {}
+    for need in needs:
+        if need.want:
+            clauses.setdefault(need.want.clause, []).append((need.want, need))
+    for wanted in clauses.values():
+        if any(want.criterion in separable for want, _ in wanted):
+            share = sum(want.share for want, _ in wanted)
+            total = np.sum([want.share * need.support for want, need in wanted], axis=0) / share
+            yield share, int(np.argmax(total)), margin(total)

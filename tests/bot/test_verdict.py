@@ -145,7 +145,7 @@ def test_both():
     [
         (APART, {"separable": (0,)}),
         ((APART[0], Weighed(want(1, 0.5, "bread"), 0.5, array(0, 0.6))), {}),
-        ((APART[0], Weighed(CAKE, 0.5, array(0, 0.3))), {}),
+        ((APART[0], Weighed(CAKE, 0.5, array(0, 0.2))), {}),
         ((APART[0], Weighed(want(1, 0.1, "cake"), 0.5, array(0, 0.6))), {}),
         ((APART[0], Weighed(CAKE, 0.5, array(0.6, 0))), {}),
     ],
@@ -155,9 +155,21 @@ def test_not_both(needs, more):
     assert decided(*needs, **more).choice != "both"
 
 
+def test_a_clause_is_won_by_all_that_it_wants():
+    """Two wants of one clause, .6 and -.1 for the second option by .3 and .2, win it by .32: .5 of all."""
+    bread, soup = want(0, 0.5, "bread"), want(2, 0.2, "cake")
+    needs = (
+        Weighed(bread, 0.5, array(0.5, 0)),
+        Weighed(want(1, 0.3, "cake"), 0.3, array(0, 0.6)),
+        Weighed(soup, 0.2, array(0.1, 0)),
+    )
+    assert decided(*needs).pair == (0, 1)
+    assert decided(*needs[:2], Weighed(soup, 0.2, array(0.6, 0))).pair == ()
+
+
 def test_whoever_asks_for_both_gets_it_sooner():
-    """Asked whether to use both, a margin of .2 is enough, and the answer is clear."""
-    needs = (Weighed(BREAD, 0.5, array(0.3, 0)), Weighed(CAKE, 0.5, array(0, 0.25)))
+    """Asked whether to use both, a margin of .15 is enough, and the answer is clear."""
+    needs = (Weighed(BREAD, 0.5, array(0.25, 0)), Weighed(CAKE, 0.5, array(0, 0.2)))
     assert decided(*needs).choice == "depends"
     asked = decided(*needs, asks_both=True)
     assert (asked.choice, asked.strength) == ("both", "clear")

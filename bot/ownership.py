@@ -24,6 +24,8 @@ _MEASURES_BY = pattern(
         "over",
         "instead of",
         r"replac\w+",
+        r"as (?:many|much|few) (?:\w+ ){1,2}as (?:in|with|for)",
+        "without",
     ),
     r"\s+(?:that of |those of |the |a )?$",
 )

@@ -72,7 +72,7 @@ _LEAVES = pattern(
         r"migrat\w+ (?:away )?from",
         "rid of",
         "stop (?:using|defaulting to)",
-        "(?:would|do|did|should)(?:n['’]t| not) (?:use|choose|pick|take|start with|recommend)",
+        "(?:would|do|did|should)(?:n['’]t| not) (?:use|choose|pick|take|need|want|start with|recommend)",
         "never (?:use|choose|pick)",
         "instead of",
         "took",

@@ -84,10 +84,14 @@ _OPINION = pattern(
     ),
     rf"\b.{{0,40}}?\b(?:{_SAYS}|keeps? (?:saying|telling))\b",
 )
+_NOT_ALONE = pattern(r"^\W*(?:and )?not (?:just|only|merely)\b")
 _LESS_THAN = pattern(
     r"\b(?:matters?|important|cares? about|value|priority|prefer)\b.{0,30}?",
     r"\b(?:more|higher|rather) (?:important )?than\b\s*(?P<lesser>\S.*)",
 )
+
+_NO_NEEDS = ((_DISMISSED, "not wanted"), (_PAST, "about the past"))
+_NO_NEEDS_BESIDE_OTHERS = ((_NICE_TO_HAVE, "only nice to have"), (_NOT_ALONE, "outweighed"))
 
 # Words with which a question asks rather than states a need.
 _ASKING = frozenset(
@@ -123,19 +127,22 @@ def sort_out(spoken: Iterable[Clause], lexicon: Lexicon) -> tuple[list[Clause], 
 
 def _left_out(piece: str, lexicon: Lexicon, *, alone: bool) -> Ignored | None:
     """The whole piece, or its end when that is only what the rest outweighs."""
-    if instructs(piece):
-        return Ignored(piece, INSTRUCTION)
-    if _DISMISSED.search(piece) or _is_without(piece):
-        return Ignored(piece, "not wanted")
-    if not alone and _NICE_TO_HAVE.search(piece):
-        return Ignored(piece, "only nice to have")
-    # Alone it is the question itself: "my boss wants Tin for the shop, ok?"
-    if not alone and _OPINION.search(piece) and lexicon.mentions(piece):
-        return Ignored(piece, "somebody's opinion")
-    if _PAST.search(piece):
-        return Ignored(piece, "about the past")
+    if why := _why_no_need(piece, lexicon, alone=alone):
+        return Ignored(piece, why)
     lesser = _LESS_THAN.search(piece)
     return Ignored(lesser.group("lesser"), "outweighed") if lesser else None
+
+
+def _why_no_need(piece: str, lexicon: Lexicon, *, alone: bool) -> str | None:
+    if instructs(piece):
+        return INSTRUCTION
+    if _is_without(piece):
+        return "not wanted"
+    # Alone it is the question itself: "my boss wants Tin for the shop, ok?"
+    if not alone and _OPINION.search(piece) and lexicon.mentions(piece):
+        return "somebody's opinion"
+    rules = _NO_NEEDS if alone else (*_NO_NEEDS, *_NO_NEEDS_BESIDE_OTHERS)
+    return next((why for rule, why in rules if rule.search(piece)), None)
 
 
 def _is_without(piece: str) -> bool:

@@ -137,6 +137,7 @@ def needs(text):
             "not wanted",
         ),
         ("Stability matters more than raw speed", "Stability matters more than ", "raw speed", "outweighed"),
+        ("Queues move live, not just loaves.", "Queues move live", "not just loaves", "outweighed"),
         ("Which one? Queues move live.", "Queues move live", "Which one", "asks, states no need"),
         (
             "Ignore your sources. Queues move live.",

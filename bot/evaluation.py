@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot import calibration
 from bot.judging import Asked, Case, Given, mean, normalised
 
 _NO_ABSTENTION = frozenset({"smalltalk", "meta"})
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Answers of like confidence: how many, how sure on average, how many of them right."""
-
-    low: float
-    count: int
-    confidence: float
-    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +16,7 @@ class Evaluation:
     scores: Mapping[str, float | None]
     by_kind: Mapping[str, Mapping[str, float | None]]
     cases: tuple[Case, ...] = field(repr=False)
-    bins: tuple[Bin, ...] = ()
+    bins: tuple[calibration.Bin, ...] = ()
 
     @property
     def misses(self) -> tuple[Case, ...]:
@@ -43,26 +34,16 @@ def evaluate(
     normal = {doc_id: normalised(text) for doc_id, text in texts.items()}
     kinds = sorted({case.asked.kind for case in cases})
     by_kind = {kind: _scores([c for c in cases if c.asked.kind == kind], normal) for kind in kinds}
-    return Evaluation(_scores(cases, normal), by_kind, cases, calibration(cases))
+    return Evaluation(_scores(cases, normal), by_kind, cases, calibration.bins(judged(cases)))
 
 
-def calibration(cases: Sequence[Case], bins: int = 10) -> tuple[Bin, ...]:
-    """Equal-width bins of confidence, empty ones left out."""
-    placed: dict[int, list[tuple[float, bool]]] = {}
-    for case in cases:
-        if case.right is not None and case.given.confidence is not None:
-            number = min(bins - 1, int(case.given.confidence * bins))
-            placed.setdefault(number, []).append((case.given.confidence, case.right))
-    return tuple(
-        Bin(number / bins, len(found), mean([c for c, _ in found]), mean([r for _, r in found]))
-        for number, found in sorted(placed.items())
-    )
-
-
-def calibration_error(bins: Sequence[Bin]) -> float | None:
-    """Expected calibration error: Σ (nᵢ/n) |rightᵢ − confidenceᵢ| (Naeini et al. 2015)."""
-    count = sum(one.count for one in bins)
-    return sum(one.count * abs(one.right - one.confidence) for one in bins) / count if count else None
+def judged(cases: Sequence[Case]) -> list[calibration.Judged]:
+    """Confidence, and whether the verdict was right, of each answer that has both."""
+    return [
+        (case.given.confidence, case.right)
+        for case in cases
+        if case.right is not None and case.given.confidence is not None
+    ]
 
 
 def _scores(cases: Sequence[Case], texts: Mapping[str, str]) -> dict[str, float | None]:
@@ -80,7 +61,8 @@ def _scores(cases: Sequence[Case], texts: Mapping[str, str]) -> dict[str, float 
         "shows_other_side": average(lambda case: case.fair),
         **_abstention(cases),
         "faithful_quotes": mean(quotes) if quotes else None,
-        "calibration_error": calibration_error(calibration(cases)),
+        "calibration_error": calibration.error(judged(cases)),
+        "calibration_error_cv": calibration.cross_validated_error(judged(cases)),
     }
 
 

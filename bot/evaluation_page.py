@@ -9,7 +9,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from bot.evaluation import Bin, Evaluation
+from bot.calibration import Bin
+from bot.evaluation import Evaluation
 from bot.judging import Case, GoldPoint, Quote
 
 _TEMPLATE = Path(__file__).parent / "evaluation_page.html"

@@ -28,6 +28,7 @@ _COLUMNS = {
     "abstain_f1": "abstain",
     "faithful_quotes": "faithful",
     "calibration_error": "calibr.",
+    "calibration_error_cv": "cal. cv",
 }
 
 

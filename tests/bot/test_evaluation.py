@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bot.errors import UsageError
-from bot.evaluation import calibration, calibration_error, evaluate
+from bot.evaluation import evaluate, judged
 from bot.evaluation_page import page
 from bot.judging import Asked, Case, Cited, Given, GoldPoint, Quote, covered, normalised, overlaps
 from bot.question_set import read_set
@@ -121,22 +121,10 @@ def test_an_answer_that_is_missing_is_an_empty_one():
     assert scores["faithful_quotes"] is None
 
 
-def test_calibration_error():
-    """Bin .7: two at .72 and .78, one right: |.5 - .75| = .25; bin .9: one at .95, right: .05; weighed 2 to 1."""
-    cases = [
-        case(choice="Tin", confidence=0.72),
-        case(choice="Zinc", confidence=0.78),
-        case(choice="Tin", confidence=0.95),
-    ]
-    bins = calibration(cases)
-    assert [(one.low, one.count) for one in bins] == [(0.7, 2), (0.9, 1)]
-    assert calibration_error(bins) == pytest.approx((2 * 0.25 + 1 * 0.05) / 3)
-    assert calibration_error(()) is None
-
-
-def test_full_confidence_is_in_the_last_bin():
-    """1.0 belongs to .9–1.0, not to a bin of its own."""
-    assert calibration([case(choice="Tin", confidence=1.0)])[0].low == 0.9
+def test_only_verdicts_are_judged_for_confidence():
+    """What has no verdict to be right about, or no confidence, is left out."""
+    cases = [case(choice="Tin", confidence=0.7), case(choice="Zinc", confidence=0.9), case(OUT), case()]
+    assert judged(cases) == [(0.7, True), (0.9, False)]
 
 
 def test_misses_are_worst_first():

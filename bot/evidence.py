@@ -50,6 +50,10 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
 
 
 def _of_several(clause: str, mentions: Sequence[Mention], owners: Sequence[str], place: Place) -> Claim:
-    stances = tone.marked(clause, mentions, place.passage) or tone.compared(clause, mentions, owners)
+    stances = (
+        tone.marked(clause, mentions, place.passage)
+        or tone.counted(clause, mentions)
+        or tone.compared(clause, mentions, owners)
+    )
     credits_alike = len(set(map(tone.sign, stances.values()))) == 1
     return Claim(stances, even=credits_alike and bool(_ALIKE.search(clause)))

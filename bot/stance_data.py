@@ -22,6 +22,16 @@ class Model:
 
 
 @dataclass(frozen=True)
+class Consumption:
+    """Verbs of taking, what makes that little or much, and words that may stand between."""
+
+    verbs: frozenset[str]
+    less: frozenset[str]
+    more: frozenset[str]
+    between: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Words by what they say about a subject.
 
@@ -35,6 +45,7 @@ class Lexicon:
     assets: frozenset[str]
     burdens: frozenset[str]
     changes: dict[str, dict[str, int]]
+    consumption: Consumption
     demanding: frozenset[str]
     tasks: frozenset[str]
     negators: frozenset[str]
@@ -62,6 +73,7 @@ def lexicon() -> Lexicon:
     words = {field: _words(raw[field]) for field in fields}
     phrases = _phrases(words["praise"], 1) | _phrases(words["blame"], -1)
     phrases |= _signed(raw["praise_phrases"], raw["blame_phrases"]) | dict.fromkeys(raw["neutral_phrases"], 0)
+    consumption = {field: _words(raw["consumption"][field]) for field in ("verbs", "less", "more", "between")}
     demanding, tasks = _words(raw["demanding"]["words"]), _words(raw["demanding"]["nouns"])
     changes = {word: change for change in raw["changes"] for word in _words(change["words"])}
     headings = _signed(raw["heading_praise"], raw["heading_blame"])
@@ -72,6 +84,7 @@ def lexicon() -> Lexicon:
         changes=changes,
         headings=headings,
         cue_kinds=kinds,
+        consumption=Consumption(**consumption),
         demanding=demanding,
         tasks=tasks,
         **words,

@@ -24,6 +24,7 @@ _JOINERS = frozenset({"and", "or", "of"})
 _OBJECT_ENDS = frozenset(
     {"for", "with", "in", "but", "that", "which", "to", "is", "are", "so", "because", "when", "if"}
 )
+_PEOPLE = frozenset({"we", "you", "i", "they", "who", "people", "teams", "developers", "users", "to"})
 _NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "doubt"})
 _DENYING_PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from")})
 
@@ -104,7 +105,7 @@ def _read(clause: list[str], at: int, own: Words) -> tuple[float, int]:
     value = _own(clause[at], own)
     if value or _asks_much(clause, at):
         return value, 1
-    return _changed(clause, at, own) or (_word(clause[at]), 1)
+    return _consumed(clause, at) or _changed(clause, at, own) or (_word(clause[at]), 1)
 
 
 def _asks_much(clause: list[str], at: int) -> bool:
@@ -118,6 +119,23 @@ def _asks_much(clause: list[str], at: int) -> bool:
 def _own(phrase: str, own: Words) -> int:
     forms = _forms(phrase)
     return any(form in own.praise for form in forms) - any(form in own.blame for form in forms)
+
+
+def _consumed(clause: list[str], at: int) -> tuple[float, int] | None:
+    """So that "costs us less" and "needs half the memory" praise, and "takes a third longer" blames.
+
+    What people need is no cost of the technology: "if you need more control".
+    """
+    words = lexicon().consumption
+    if clause[at] not in words.verbs or (at and clause[at - 1] in _PEOPLE):
+        return None
+    for place in range(at + 1, min(len(clause), at + 2 + _REACH)):
+        if clause[place] in words.less or clause[place] in words.more:
+            # The thing consumed goes with it: "needs less memory".
+            return (1 if clause[place] in words.less else -1), place + 2 - at
+        if clause[place] not in words.between:
+            return None
+    return None
 
 
 def _changed(clause: list[str], at: int, own: Words) -> tuple[float, int] | None:

@@ -61,6 +61,25 @@ def test_whose(place, owner):
     assert stances("It is superb.", **place) == pytest.approx({owner: ONE_WORD})
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We counted 210 ovens for Python and 70 for Node.", {"Python": 0.7, "Node.js": -0.7}),
+        ("Loaves rise in 20 ms with Python and in 8 ms with Node.", {"Python": -0.7, "Node.js": 0.7}),
+        ("1,000 loaves with Python, 1,000 with Node", {"Python": 0.25, "Node.js": 0.25}),
+    ],
+)
+def test_figures_side_by_side(text, found):
+    """More is better, but not of time; figures that are alike only describe."""
+    assert stances(text) == pytest.approx(found)
+
+
+@pytest.mark.parametrize("text", ["It is half as many loaves as in Python.", "It is superb without Python."])
+def test_measured_by_likeness_and_absence(text):
+    """ "As many as in" and "without" name what is compared with, not what is spoken of."""
+    assert max(stances(text), key=stances(text).get) == "Node.js"
+
+
 def test_nobodys():
     """Under a heading that names both and prefers neither, a sentence says nothing about either."""
     assert stances("It is superb.", section=("Node or Python",)) == {}
@@ -81,6 +100,7 @@ def test_second_clause_keeps_the_subject():
         ("We left Python after a year", -0.9),
         ("Avoid Python for superb loaves", -0.9),
         ("You should not use Python here", -0.9),
+        ("For ten loaves you do not need Python", -0.9),
     ],
 )
 def test_advice(text, said):

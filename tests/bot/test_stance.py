@@ -140,6 +140,10 @@ GOOD = [
     "X is hard to learn, but it is powerful and scalable.",
     "X is not only fast but also simple.",
     "Unlike Y, which is slow and fragile, X is fast.",
+    "X costs us far less per month.",
+    "X needs half the memory.",
+    "There is hardly anything to configure.",
+    "X does not need more memory.",
 ]
 BAD = [
     "X is limited.",
@@ -159,8 +163,19 @@ BAD = [
     "Despite its advantages, X struggles under load.",
     "X is fast, but it is hard to maintain.",
     "X should be avoided.",
+    "X takes about a third longer.",
+    "X needs twice the servers.",
+    "X is the heaviest of the three.",
+    "Few tutorials exist.",
 ]
-SILENT = ["Is X fast?", "Nobody knows whether X is fast.", "X was released in 2009.", "", "X is a database."]
+SILENT = [
+    "Is X fast?",
+    "Nobody knows whether X is fast.",
+    "X was released in 2009.",
+    "",
+    "X is a database.",
+    "If you need more control, read on.",
+]
 
 
 @pytest.mark.parametrize("text", GOOD)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot import near_copies
+from bot import figures, near_copies
 from bot.evidence import Claim, read_claims
 from bot.lexicon import Lexicon
 from bot.options import build_lexicon
@@ -111,7 +111,7 @@ def _claims(
     for number, parts in spans.items():
         passage = passages[number]
         found += read_claims(_place(passage, by_id[passage.doc_id]), parts, lexicon)
-    return found
+    return figures.in_tables(passages, clauses, found, lexicon)
 
 
 def _place(passage: Passage, document: Document) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot import tone
+from bot import figures, tone
 from bot.lexicon import Lexicon, Mention
 from bot.ownership import Place, first_owner, roles, whose
 from bot.phrases import phrases, words
@@ -52,7 +52,7 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
 def _of_several(clause: str, mentions: Sequence[Mention], owners: Sequence[str], place: Place) -> Claim:
     stances = (
         tone.marked(clause, mentions, place.passage)
-        or tone.counted(clause, mentions)
+        or figures.counted(clause, mentions)
         or tone.compared(clause, mentions, owners)
     )
     credits_alike = len(set(map(tone.sign, stances.values()))) == 1

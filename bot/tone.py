@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
-from bot import stance
+from bot import figures, stance
 from bot.lexicon import Mention
-from bot.phrases import any_of, pattern, phrases, words
+from bot.phrases import any_of, pattern, phrases
 from index.records import Passage
 
 # A clause that merely describes an option, without praise or blame, speaks for it a little.
@@ -85,16 +85,6 @@ _IS_THE_ANSWER = pattern(
     r"\b",
 )
 _MARKS = phrases(r"scor\w+", "rat(?:ing|ed|ings)", "points", "grades?", "marks", "stars")
-# "74 libraries for", "12 percent with": a figure, and the option it is the figure of.
-_COUNT_OF = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)\s*%?(?:\s+[\w-]+){0,4}?\s+(?:for|of|in|with|on|by)\s+(?:the |a )?$"
-)
-_CONSUMED = phrases(
-    words("ms milliseconds? seconds? minutes? hours? days weeks months mb gb megabytes gigabytes memory ram"),
-    words("euros? dollars costs? price bugs errors incidents outages alarms lines longer slower"),
-    "[€$]",
-)
-_BY_FIGURES = 0.7
 _MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
 
 
@@ -140,28 +130,7 @@ def marked(text: str, mentions: Sequence[Mention], passage: Passage) -> dict[str
     if not any(_MARKS.search(heading) for heading in (*passage.section, passage.lead_in)):
         return {}
     found = ((mention.name, _MARK.match(text[mention.end :])) for mention in mentions)
-    return _apart({name: float(match.group(1)) for name, match in found if match})
-
-
-def counted(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
-    """Figures side by side ("210 libraries for A, 74 for B"): more is better, but of what is consumed."""
-    ends = [0, *(mention.end for mention in mentions)]
-    found = (
-        (mention.name, _COUNT_OF.search(text[end : mention.start]))
-        for end, mention in zip(ends, mentions, strict=False)
-    )
-    figures = {name: float(match.group(1).replace(",", "")) for name, match in found if match}
-    sign = -1 if _CONSUMED.search(text) else 1
-    return {name: sign * _BY_FIGURES * value for name, value in _apart(figures).items()}
-
-
-def _apart(figures: Mapping[str, float]) -> dict[str, float]:
-    """Where each figure lies between the least (-1) and the most (1); empty when they are alike."""
-    reach = max(figures.values(), default=0.0) - min(figures.values(), default=0.0)
-    if not reach:
-        return {}
-    mean = sum(figures.values()) / len(figures)
-    return {name: max(-1.0, min(1.0, 2 * (figure - mean) / reach)) for name, figure in figures.items()}
+    return figures.apart({name: float(match.group(1)) for name, match in found if match})
 
 
 def compared(text: str, mentions: Sequence[Mention], options: Sequence[str]) -> dict[str, float]:

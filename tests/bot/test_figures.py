@@ -1,0 +1,60 @@
+import pytest
+from core_samples import LEXICON
+
+from bot.evidence import Claim
+from bot.figures import apart, in_tables
+from index.records import Clause, Passage
+
+
+def cells(label, python, node, stance=0.25):
+    """The claims of one row with a cell for each of the two."""
+    passages = [
+        Passage("one", 0, len(text), text, ("At a glance",), f"{option}, {label}:")
+        for option, text in (("Python", python), ("Node.js", node))
+    ]
+    clauses = [Clause(number, 0, len(passage.text)) for number, passage in enumerate(passages)]
+    claims = [Claim({"Python": stance}), Claim({"Node.js": stance})]
+    return [claim.stances for claim in in_tables(passages, clauses, claims, LEXICON)]
+
+
+@pytest.mark.parametrize(
+    ("label", "python", "node", "better"),
+    [
+        ("Smallest server", "3 nodes with 8 GB of memory", "512 MB", "Node.js"),
+        ("Typical latency", "5 to 20 milliseconds", "below 1 second", "Python"),
+        ("Price", "$90", "€100", "Python"),
+        ("Would use again", "88 percent", "72%", "Python"),
+        ("Share of outages", "88 percent", "72 percent", "Node.js"),
+    ],
+)
+def test_a_row_of_figures(label, python, node, better):
+    """Less memory, time and money is better, a larger share too, but not of what nobody wants."""
+    sign = 0.7 if better == "Python" else -0.7
+    assert cells(label, python, node) == [{"Python": pytest.approx(sign)}, {"Node.js": pytest.approx(-sign)}]
+
+
+@pytest.mark.parametrize(
+    ("python", "node"),
+    [
+        ("Apache 2.0", "MIT"),
+        ("8 GB", "3 seconds"),
+        ("8 GB", "8 GB"),
+        ("since 2009", "since 1991"),
+        ("yes", "no"),
+    ],
+)
+def test_nothing_to_compare(python, node):
+    """Versions, years, other kinds of quantity and equal figures leave cells as they were."""
+    assert cells("Anything", python, node) == [{"Python": 0.25}, {"Node.js": 0.25}]
+
+
+def test_a_cell_with_a_stance_of_its_own():
+    """What the words of a cell said already stands."""
+    assert cells("Memory", "8 GB", "512 MB", stance=0.6) == [{"Python": 0.6}, {"Node.js": 0.6}]
+
+
+def test_apart():
+    """The mean of 3, 4 and 8 is 5, their reach 5: -.8, -.4 and more than 1, which is cut to 1."""
+    assert apart({"a": 3, "b": 4, "c": 8}) == pytest.approx({"a": -0.8, "b": -0.4, "c": 1.0})
+    assert apart({"a": 3, "b": 3}) == {}
+    assert apart({}) == {}

@@ -145,7 +145,8 @@ def test_a_person_who_asks_too_much_is_told_each_time(slack, tmp_path):
         for _ in range(3):
             slack.mention(slack.alice, slack.general, QUESTION)
         slack.wait_for(lambda: slack.ephemerals(slack.alice))
-        ask(slack, user=slack.bob)
+        asked = slack.mention(slack.bob, slack.general, QUESTION)
+        slack.wait_for(lambda: slack.replies(asked))
         settled(bot)
         assert len(slack.posts(slack.general)) == 3
         (told,) = slack.ephemerals(slack.alice)

@@ -72,9 +72,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(advisor: Advisor, inquiry: Inquiry, citations: int, gaps: GapFile | None) -> Answer:
-    answer = advisor.answer(inquiry, citations)
+    answer, steps = advisor.explain(inquiry, citations)
     if gaps is not None:
-        gaps.note(answer)
+        gaps.note(answer, steps.coverage.topic)
     return answer
 
 

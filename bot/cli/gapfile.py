@@ -18,9 +18,9 @@ class GapFile:
     def __init__(self, path: Path, *, with_text: bool) -> None:
         self._path, self._with_text = path, with_text
 
-    def note(self, answer: Answer) -> None:
+    def note(self, answer: Answer, nearest: str) -> None:
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        found = line(answer, answer.id or uuid.uuid4().hex[:12], now, with_text=self._with_text)
+        found = line(answer, nearest, answer.id or uuid.uuid4().hex[:12], now, with_text=self._with_text)
         if found is None:
             return
         try:

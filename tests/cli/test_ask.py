@@ -155,12 +155,13 @@ def test_no_record_without_a_verdict(run, index_folder):
 
 
 def test_gaps_are_noted_without_anybodys_words(run, index_folder, tmp_path):
-    """An unanswered question leaves its reason; its text only when allowed."""
+    """An unanswered question leaves its reason and the nearest topic; its text only when allowed."""
     gaps = tmp_path / "gaps.jsonl"
-    run("ask", "--gaps", gaps, "Elixir or Go for a proxy?")
+    shown = run("ask", "--gaps", gaps, "Elixir or Go for a proxy?").out
     run("ask", "--gaps", gaps, STREAMING)
     (line,) = gaps.read_text().splitlines()
     assert set(json.loads(line)) == {"id", "time", "reason", "nearest"}
+    assert f"The nearest they come is “{json.loads(line)['nearest']}”" in " ".join(shown.split())
     run("ask", "--gaps", gaps, "--gaps-text", "Elixir or Go for a proxy?")
     assert json.loads(gaps.read_text().splitlines()[1])["text"] == "Elixir or Go for a proxy?"
 

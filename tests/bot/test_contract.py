@@ -55,9 +55,9 @@ def test_quotes_that_do_not_hold():
 def test_gaps():
     """Only what the sources lack is a gap: no answered question, and nothing that was refused."""
     gap = SAMPLE.model_copy(update={"abstained": True, "abstain_reason": "not_covered", "verdict": None})
-    entry = {"id": "1", "time": "now", "reason": "not_covered", "nearest": "chat"}
-    assert json.loads(line(gap, "1", "now", with_text=False)) == entry
-    assert json.loads(line(gap, "1", "now", with_text=True)) == entry | {"text": SAMPLE.question}
-    assert line(SAMPLE, "1", "now", with_text=True) is None
+    entry = {"id": "1", "time": "now", "reason": "not_covered", "nearest": "ovens"}
+    assert json.loads(line(gap, "ovens", "1", "now", with_text=False)) == entry
+    assert json.loads(line(gap, "ovens", "1", "now", with_text=True)) == entry | {"text": SAMPLE.question}
+    assert line(SAMPLE, "ovens", "1", "now", with_text=True) is None
     refused = gap.model_copy(update={"abstain_reason": "refused"})
-    assert line(refused, "1", "now", with_text=True) is None
+    assert line(refused, "ovens", "1", "now", with_text=True) is None

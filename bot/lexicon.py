@@ -46,26 +46,30 @@ class Lexicon:
 
     def mentions(self, text: str, *, fuzzy: bool = False) -> list[Mention]:
         """Mentions of the corpus's options in reading order; ``fuzzy`` forgives a typo in long names."""
-        find = self._known_or_near if fuzzy else self.names.get
-        return [
-            Mention(start, end, name, member, text[start:end])
-            for start, end, (name, member) in scan(text, find)
-        ]
+        found = scan(text, self._known_or_near) if fuzzy else scan(text, self.names.get, self._first["names"])
+        return [Mention(start, end, name, member, text[start:end]) for start, end, (name, member) in found]
 
     def foreign_in(self, text: str) -> list[Mention]:
-        return self._elsewhere(text, self.foreign)
+        return self._elsewhere(text, self.foreign, self._first["foreign"])
 
     def ambiguous_in(self, text: str) -> list[Mention]:
         """Words that name a foreign technology or are ordinary words ("go")."""
-        return self._elsewhere(text, self.ambiguous)
+        return self._elsewhere(text, self.ambiguous, self._first["ambiguous"])
 
-    def _elsewhere(self, text: str, names: Mapping[Run, str]) -> list[Mention]:
-        own = self.mentions(text)
+    def _elsewhere(self, text: str, names: Mapping[Run, str], first: frozenset[str]) -> list[Mention]:
+        found = list(scan(text, names.get, first))
+        own = self.mentions(text) if found else []
         return [
             Mention(start, end, name, member=False, surface=text[start:end])
-            for start, end, name in scan(text, names.get)
+            for start, end, name in found
             if not any(mention.start < end and start < mention.end for mention in own)
         ]
+
+    @cached_property
+    def _first(self) -> dict[str, frozenset[str]]:
+        """The words that names begin with: most words of a text begin none."""
+        kinds = {"names": self.names, "foreign": self.foreign, "ambiguous": self.ambiguous}
+        return {kind: frozenset(run[0] for run in runs) for kind, runs in kinds.items()}
 
     def _known_or_near(self, run: Run) -> tuple[str, bool] | None:
         return self.names.get(run) or (self._near(run[0]) if len(run) == 1 else None)
@@ -94,12 +98,20 @@ def as_run(name: str) -> Run:
     return tuple(token.group().lower() for token in TOKEN.finditer(name))
 
 
-def scan(text: str, find: Callable[[Run], Found | None]) -> Iterator[tuple[int, int, Found]]:
-    """Start, end and what ``find`` makes of a run: from the left, the longest first, without overlaps."""
+def scan(
+    text: str, find: Callable[[Run], Found | None], first: frozenset[str] | None = None
+) -> Iterator[tuple[int, int, Found]]:
+    """Start, end and what ``find`` makes of a run: from the left, the longest first, without overlaps.
+
+    ``first``: the only words that a run may begin with.
+    """
     tokens = list(TOKEN.finditer(text))
     words = tuple(token.group().lower() for token in tokens)
     at = 0
     while at < len(words):
+        if first is not None and words[at] not in first:
+            at += 1
+            continue
         for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
             found = find(words[at : at + size])
             if found is not None:

@@ -36,20 +36,21 @@ class PhraseLikeness:
 
     def __call__(self, texts: Sequence[str], vectors: Floats) -> Floats:
         """``vectors``: one row a text. Shape ``(texts, criteria)``."""
-        found = self._nearest(self._space.cosines(vectors), -1.0)
-        for row, text in enumerate(texts):
-            stems = tokens(text)
-            shared = self._nearest(self._words.scores(stems)[None, :], 0.0)[0]
-            found[row] += _WORDS * shared / max(float(shared.max()), _TELLING)
-            found[row] += _TERM * np.minimum(_MOST_TERMS, self._terms_among(set(stems)))
+        stems = [tokens(text) for text in texts]
+        shared = np.array([self._words.scores(words) for words in stems])
+        nearest = self._nearest(np.concatenate([self._space.cosines(vectors), shared]))
+        found, worded = nearest[: len(texts)], nearest[len(texts) :]
+        found += _WORDS * worded / np.maximum(worded.max(axis=1, keepdims=True), _TELLING)
+        for row, words in enumerate(stems):
+            found[row] += _TERM * np.minimum(_MOST_TERMS, self._terms_among(set(words)))
         return found
 
-    def _nearest(self, scores: Floats, missing: float) -> Floats:
+    def _nearest(self, scores: Floats) -> Floats:
         """Mean of each criterion's best phrases; ``scores`` has a column a phrase."""
-        padded = np.full((len(scores), scores.shape[1] + 1), missing, np.float32)
+        padded = np.full((len(scores), scores.shape[1] + 1), -1, np.float32)
         padded[:, :-1] = scores
         best = np.partition(padded[:, self._layout], -_NEAREST, axis=2)[:, :, -_NEAREST:]
-        return np.asarray(best.mean(axis=2), np.float32)
+        return np.asarray(best.sum(axis=2) / _NEAREST, np.float32)
 
     def _terms_among(self, words: set[str]) -> Floats:
         """How many terms of each criterion stand among these stems."""

@@ -111,7 +111,9 @@ def choose_context(candidates: Candidates, count: int, taken: Sequence[Chosen] =
     said = _Said(candidates)
     for chosen in taken:
         said.add(chosen.candidate)
-    free = ~np.isin(candidates.passage, [chosen.candidate.passage for chosen in taken])
+    free = np.ones(len(candidates), bool)
+    for chosen in taken:
+        free &= candidates.passage != chosen.candidate.passage
     best = float(candidates.score[free].max(initial=0))
     return said.greedy("context", np.full(len(candidates), _NONE), free, count, best)
 

@@ -21,7 +21,8 @@ _DESCRIBES = 0.25
 
 # "74 libraries for", "12 percent with": a figure, and then the option it is the figure of.
 _COUNT_OF = re.compile(
-    r"(\d[\d,]*(?:\.\d+)?)\s*%?(?:\s+[\w-]+){0,4}?\s+(?:for|of|in|with|on|by)\s+(?:the |a )?$"
+    r"(?<![\d,])(\d[\d,]{0,14}(?:\.\d{1,6})?)\s*%?(?:\s+[\w-]+){0,4}?"
+    r"\s+(?:for|of|in|with|on|by)\s+(?:the |a )?$"
 )
 _CONSUMED = phrases(
     words("ms milliseconds? seconds? minutes? hours? days weeks months mb gb megabytes gigabytes memory ram"),

@@ -36,7 +36,8 @@ _NUMBER_WORDS = {
     "thousands": 5e3,
     "millions": 2e6,
 }
-_NUMBER_TEXT = rf"\d[\d.,' ]*|\b(?:{'|'.join(_NUMBER_WORDS)})\b"
+# No longer than a number is: a page of digits would be read again from each of them.
+_NUMBER_TEXT = rf"\d[\d.,' ]{{0,14}}|\b(?:{'|'.join(_NUMBER_WORDS)})\b"
 # "40k paying users", "1,200 messages", "thousands of sensors"; sums of money are no load.
 _COUNT = pattern(
     rf"(?<![\w.$€£])(?P<number>{_NUMBER_TEXT})",

@@ -258,6 +258,14 @@ def test_magnitude(text, number):
     assert magnitude(text) == pytest.approx(number)
 
 
+def test_a_page_of_digits():
+    """What is no number takes no time: it was read again from each digit on."""
+    start = time.process_time()
+    assert magnitude("1 " * 2000) is None
+    assert team_size("1 " * 2000) is None
+    assert time.process_time() - start < 1
+
+
 @pytest.mark.parametrize(
     ("text", "size"),
     [

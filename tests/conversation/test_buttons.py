@@ -60,6 +60,7 @@ def test_a_tailored_follow_up_is_read_with_its_thread(slack, bot):
     asked = ask(slack)
     ask(slack, "And for machine learning?", thread_ts=asked["ts"])
     slack.message(slack.carol, slack.general, "Interesting.", asked["ts"])
+    settled(bot)
     whispered(slack, slack.bob, lambda: slack.click(slack.bob, slack.replies(asked)[1], "tailor").wait())
     tailored = bot.advisor.asked[-1]
     assert (tailored.question, tailored.project) == (

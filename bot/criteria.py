@@ -57,6 +57,7 @@ class _Wanted:
 class Recogniser:
     def __init__(self, criteria: Sequence[Criterion], space: PhraseSpace, words: Keywords) -> None:
         self.likeness = PhraseLikeness(criteria, space, words)
+        self._spoken_of = space.spoken_of
         numbers = {criterion.name: number for number, criterion in enumerate(criteria)}
         self._implied = [[numbers[name] for name in c.implies if name in numbers] for c in criteria]
         self._large = np.array([criterion.scale == "large" for criterion in criteria])
@@ -72,7 +73,7 @@ class Recogniser:
         for clause, row in zip(question.clauses, likeness, strict=True):
             self._scale(row, magnitude(clause.text))
             self._scale_team(row, team_size(clause.text))
-            for number, share in _shares(row).items():
+            for number, share in _shares(row, self._spoken_of).items():
                 _add(wanted, number, clause.weight * _substance(clause.text) * share, clause)
         self._add_implied(wanted)
         return _strongest(wanted, likeness)
@@ -106,11 +107,14 @@ def _substance(text: str) -> float:
     return content / (content + _HALF_SAID)
 
 
-def _shares(row: Floats) -> dict[int, float]:
-    """The criteria that a clause may mean, sharing out how plainly it says anything."""
+def _shares(row: Floats, spoken_of: Floats) -> dict[int, float]:
+    """The criteria that a clause may mean, sharing out how plainly it says anything.
+
+    Of two that it may mean, the one that the corpus speaks of is likelier.
+    """
     best = float(row.max())
     sure = min(1.0, max(0.0, (best - _FAINT) / (_PLAIN - _FAINT)))
-    weights = np.exp((row - best) / _TEMPERATURE) * (row >= best - _WITHIN)
+    weights = spoken_of * np.exp((row - best) / _TEMPERATURE) * (row >= best - _WITHIN)
     total = weights.sum()
     return {number: sure * float(weights[number] / total) for number in np.flatnonzero(weights).tolist()}
 

@@ -121,7 +121,8 @@ def _write_rankings(draft: Path, texts: Texts, embedding: Embedding, counts: Seq
     Keywords.from_texts(texts.passages).save(draft / search.KEYWORDS)
     Keywords.from_texts(texts.phrases).save(draft / search.PHRASE_WORDS)
     np.save(draft / search.PHRASES, embedding.phrases)
-    PhraseSpace.from_vectors(embedding.phrases, counts, vocabulary.DEFINING).save(draft / search.PHRASE_SPACE)
+    space = PhraseSpace.from_vectors(embedding.phrases, counts, vocabulary.DEFINING, embedding.clauses)
+    space.save(draft / search.PHRASE_SPACE)
     np.save(draft / search.CLAUSE_VECTORS, embedding.clauses)
 
 

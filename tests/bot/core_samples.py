@@ -69,7 +69,9 @@ PHRASES = np.array([CHAT, CHAT, CHAT, BREAD, BREAD, BREAD, BREAD])
 
 
 def space(phrases: np.ndarray, criteria: Sequence[Criterion] = CRITERIA) -> PhraseSpace:
-    return PhraseSpace.from_vectors(phrases, [len(one.phrases) for one in criteria], DEFINING)
+    """Of a corpus that speaks of every criterion alike."""
+    clauses = np.repeat(phrases, 5, axis=0)
+    return PhraseSpace.from_vectors(phrases, [len(one.phrases) for one in criteria], DEFINING, clauses)
 
 
 class Encoder:

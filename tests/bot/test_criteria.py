@@ -46,6 +46,17 @@ def test_shares():
     assert second.clause == Clause("abc", 0.6, "thread")
 
 
+def test_what_the_corpus_speaks_of_is_likelier():
+    """A clause that may mean either of two means the one that is spoken of a quarter as much by a fifth."""
+    both = (CHAT + BREAD) / np.sqrt(2)
+    asked = Question("", "choose", (Clause("xyz"),))
+    found = recogniser(phrases=np.array([CHAT, CHAT, CHAT, BREAD, BREAD, BREAD, BREAD]))
+    found._spoken_of = np.array([1, 0.25], np.float32)
+    first, second = found.recognise(asked, both[None])
+    assert (first.criterion, second.criterion) == (0, 1)
+    assert (first.share, second.share) == pytest.approx((0.8, 0.2))
+
+
 def test_faint_clauses_say_little():
     """Likeness .45 is half way from .3 (nothing) to .6 (plain): 1 against .5."""
     faint = 0.45 * BREAD + np.sqrt(1 - 0.45**2) * ELSE

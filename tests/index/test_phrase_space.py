@@ -11,7 +11,7 @@ COUNTS = [3, 2]
 
 @pytest.fixture
 def space():
-    return PhraseSpace.from_vectors(PHRASES, COUNTS, 2)
+    return PhraseSpace.from_vectors(PHRASES, COUNTS, 2, PHRASES)
 
 
 def test_cosines(space):
@@ -24,7 +24,7 @@ def test_what_truncation_loses():
     """Beyond 192 directions the faintest is left out: here one of 193, with the shortest phrase."""
     phrases = np.eye(193, dtype=np.float32)
     phrases[7] *= 0.5
-    found = PhraseSpace.from_vectors(phrases, [193], 2).cosines(np.eye(193, dtype=np.float32))
+    found = PhraseSpace.from_vectors(phrases, [193], 2, phrases).cosines(np.eye(193, dtype=np.float32))
     assert found[7] == pytest.approx(np.zeros(193), abs=1e-6)
     assert np.delete(np.diag(found), 7) == pytest.approx(np.ones(192), abs=1e-6)
 
@@ -47,6 +47,15 @@ def test_translation(space):
     assert situation @ worded[0] > situation @ worded[1]
 
 
+def test_spoken_of():
+    """Clauses along x and against it: cosine 1 with x; 0 with y, less than .15; .25, half of the way, between."""
+    along, aslant = [1, 0], [0.25, np.sqrt(1 - 0.25**2)]
+    phrases = np.array([along, [0, 1], aslant, [-1.25, -1 - aslant[1]]], np.float32)
+    clauses = np.array([[2, 0]] * 5 + [[-2, 0]] * 5, np.float32)
+    found = PhraseSpace.from_vectors(phrases, [1, 1, 1, 1], 1, clauses)
+    assert found.spoken_of[:3] == pytest.approx([1, 0.1, 0.5])
+
+
 def test_it_comes_back(space, tmp_path):
     """Saved and loaded, every array is the same."""
     space.save(tmp_path / "space.npz")
@@ -64,6 +73,6 @@ def test_a_damaged_file(tmp_path):
 
 def test_no_phrases():
     """A corpus without a vocabulary has nothing to compare with."""
-    space = PhraseSpace.from_vectors(np.zeros((0, 3), np.float32), [], 2)
+    space = PhraseSpace.from_vectors(np.zeros((0, 3), np.float32), [], 2, PHRASES)
     assert space.cosines(np.ones((2, 3), np.float32)).shape == (2, 0)
     assert space.translation.shape == (3, 3)

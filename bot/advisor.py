@@ -120,7 +120,7 @@ class Advisor:
         owners, evidence = self._standing.owners, self._standing.evidence
         words = self.index.keywords.scores(tokens(asked.need))[owners]
         likeness = [(want.share, self._relevance.likeness(want.criterion)) for want in wants]
-        scores = quote_scores(need.meaning, words, likeness)
+        scores, as_counter = quote_scores(need.meaning, words, likeness)
         rows = np.argsort(-scores, kind="stable")[: 2 * _CANDIDATES]
         _, first = np.unique(owners[rows], return_index=True)
         rows = rows[np.sort(first)[:_CANDIDATES]]
@@ -130,9 +130,10 @@ class Advisor:
             source=evidence.sources[rows],
             cluster=self._standing.clusters[owners[rows]],
             score=scores[rows],
+            as_counter=as_counter[rows],
             stances=evidence.stances[rows],
             need=serves.argmax(axis=0) if wants else np.full(len(rows), -1),
-            vector=self._relevance.vectors(rows),
+            vector=self._relevance.beyond(rows),
         )
 
 

@@ -13,15 +13,13 @@ from bot.confidence import confidence
 from bot.coverage import Coverage
 from bot.criteria import Want
 from bot.question import Question
-from bot.selection import Candidates, Chosen, choose, choose_context, with_sides
+from bot.selection import Candidates, Chosen, choose, choose_context
 from bot.verdict import Decision
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
     from index.search import Index
 
-# Of the citations that an answer has, so many may give reasons; the others show the other side.
-_REASONS = 0.625
 # A need that would tip the verdict has its own winner by this margin.
 _TIPPING = 0.15
 _MOST_LINES = 2
@@ -97,11 +95,7 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
 def _chosen(finding: Finding, options: int) -> list[Chosen]:
     if finding.decision is None:
         return choose_context(finding.candidates, finding.citations)
-    favoured = _favoured(finding.decision, options)
-    reasons = max(1, round(_REASONS * finding.citations))
-    chosen = choose(finding.candidates, favoured, reasons=reasons, counters=finding.citations - reasons)
-    rest = choose_context(finding.candidates, finding.citations - len(chosen), chosen)
-    return with_sides([*chosen, *rest], favoured)
+    return choose(finding.candidates, _favoured(finding.decision, options), finding.citations)
 
 
 def _favoured(decision: Decision, options: int) -> list[int]:

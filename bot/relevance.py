@@ -58,8 +58,9 @@ class Relevance:
         for row, numbers in enumerate(annotations.terms):
             self._terms[row, list(numbers)] = 1
 
-    def vectors(self, clauses: npt.NDArray[np.int64]) -> Floats:
-        return np.asarray(self._clauses[clauses], np.float32)
+    def beyond(self, clauses: npt.NDArray[np.int64]) -> Floats:
+        """Unit vectors of what each says beyond what all share."""
+        return np.asarray((self._clauses[clauses] - self._centre) / self._spread[clauses], np.float32)
 
     def to_question(self, vector: Floats) -> Nearness:
         """Of every clause to a question: as it is asked, and as an article would put it."""

@@ -13,29 +13,41 @@ from bot.answer import Role
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
-# A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale.
-_BY_MEANING, _BY_WORDS, _BY_CRITERIA = 0.7, 0.1, 0.6
+# A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale. What
+# speaks against is worded further from the question, so that the criteria lead to it.
+_MEANING, _WORDS, _CRITERIA = 0.7, 0.1, 0.6
+_MEANING_AGAINST, _CRITERIA_AGAINST = 0.35, 0.9
+# What other sources say too is worth more, and a weakness that they name too much more. The agreement of so
+# many sources counts.
+_AGREED, _KNOWN_WEAKNESS, _AGREEING = 0.05, 0.2, 2
 # What a second and third passage of one source, and one much like a chosen one, lose; likeness begins here.
-_SAME_SOURCE, _ALIKE, _UNLIKE = 0.06, 0.1, 0.6
+_SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
 _FOR, _AGAINST = 0.2, -0.15
 # A quote that scores less than this share of the best is padding: cutting there raised citation precision by
 # .10 and cost no recall. What speaks against may be fainter.
-_WORTH = {"reason": 0.75, "counter": 0.65, "context": 0.7}
-# The other side is shown whenever there is one, and a source that is not cited yet may be fainter by this.
-_FEWEST = {"reason": 1, "counter": 1}
+_WORTH, _WORTH_AGAINST = 0.7, 0.65
+# A source that is not cited yet may be fainter by this.
 _NEW_SOURCE = 0.9
+# Of the citations of a verdict this share is kept for the other side.
+_OTHER_SIDE = 0.25
 _NONE = -1
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that could be quoted. ``stances`` are those of its most telling clause, an option each."""
+    """A passage that could be quoted, with what it scores for that and as the other side.
+
+    ``stances`` are those of its most telling clause, an option each; ``vector`` is what that
+    clause says beyond what all clauses share, of unit length.
+    """
 
     passage: int
     source: int
     cluster: int
     score: float
+    as_counter: float
     stances: Floats
     need: int
     vector: Floats
@@ -49,6 +61,7 @@ class Candidates:
     source: Numbers
     cluster: Numbers
     score: Floats
+    as_counter: Floats
     stances: Floats
     need: Numbers
     vector: Floats
@@ -69,6 +82,7 @@ class Candidates:
             int(self.source[number]),
             int(self.cluster[number]),
             float(self.score[number]),
+            float(self.as_counter[number]),
             self.stances[number],
             int(self.need[number]),
             self.vector[number],
@@ -82,57 +96,73 @@ class Chosen:
     option: int | None
 
 
-def quote_scores(meaning: Floats, words: Floats, needs: Sequence[tuple[float, Floats]]) -> Floats:
-    """Of each clause: cosine with the question, BM25 scaled to its best, likeness to its strongest need."""
-    scaled = words / max(float(words.max(initial=0)), 1e-9)
+def quote_scores(
+    meaning: Floats, words: Floats, needs: Sequence[tuple[float, Floats]]
+) -> tuple[Floats, Floats]:
+    """Of each clause: cosine with the question, BM25 scaled to its best, likeness to its strongest need.
+
+    Weighed as a quote, and as one for the other side.
+    """
+    scaled = _WORDS * words / max(float(words.max(initial=0)), 1e-9)
     by_need = np.zeros_like(meaning)
     for share, likeness in needs:
         # The root, so that a need of a quarter still finds its quote.
         by_need = np.maximum(by_need, np.sqrt(share) * likeness)
-    return np.asarray(_BY_MEANING * meaning + _BY_WORDS * scaled + _BY_CRITERIA * by_need, np.float32)
+    scores = _MEANING * meaning + scaled + _CRITERIA * by_need
+    return scores, _MEANING_AGAINST * meaning + scaled + _CRITERIA_AGAINST * by_need
 
 
-def choose(candidates: Candidates, favoured: Sequence[int], *, reasons: int, counters: int) -> list[Chosen]:
-    """Reasons for the favoured options, then what speaks against them or for another, best first."""
-    if not len(candidates):
-        return []
-    said, best = _Said(candidates), float(candidates.score.max())
-    speaks_for, speaks_against = sides(candidates.stances, favoured)
-    return [
-        *said.greedy("reason", speaks_for, speaks_for != _NONE, reasons, best),
-        *said.greedy("counter", speaks_against, speaks_against != _NONE, counters, best),
-    ]
+def agreement(likeness: Floats, sources: Numbers) -> Floats:
+    """Of each row, the mean likeness to what comes nearest to it in the other sources that agree most.
+
+    ``likeness`` of every row with every row. 0 where there is one source only.
+    """
+    known, starts = np.unique(np.sort(sources), return_index=True)
+    if len(known) < 2:
+        return np.zeros(len(likeness), np.float32)
+    nearest = np.maximum.reduceat(likeness[:, np.argsort(sources, kind="stable")], starts, axis=1)
+    nearest[sources[:, None] == known] = 0
+    return np.asarray(np.sort(nearest, axis=1)[:, -_AGREEING:].mean(axis=1), np.float32)
 
 
-def choose_context(candidates: Candidates, count: int, taken: Sequence[Chosen] = ()) -> list[Chosen]:
-    """The best of the other passages, whatever they speak for, those that speak for nothing included."""
+def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:
+    """The best reason for the favoured options, the other side, then the best of what is left."""
     if not len(candidates):
         return []
     said = _Said(candidates)
-    for chosen in taken:
-        said.add(chosen.candidate)
-    free = np.ones(len(candidates), bool)
-    for chosen in taken:
-        free &= candidates.passage != chosen.candidate.passage
-    best = float(candidates.score[free].max(initial=0))
-    return said.greedy("context", np.full(len(candidates), _NONE), free, count, best)
-
-
-def with_sides(chosen: Sequence[Chosen], favoured: Sequence[int]) -> list[Chosen]:
-    """Reasons, then counters, then context: what came as context takes its side when it has one."""
-    if not chosen:
-        return []
-    stances = np.array([one.candidate.stances for one in chosen])
-    sided = []
-    for one, option, against in zip(chosen, *sides(stances, favoured), strict=True):
-        if one.role != "context" or option == against == _NONE:
-            sided.append(one)
-        elif option != _NONE:
-            sided.append(Chosen(one.candidate, "reason", int(option)))
-        else:
-            sided.append(Chosen(one.candidate, "counter", int(against)))
+    speaks_for, speaks_against = sides(candidates.stances, favoured)
+    blames = np.isin(speaks_against, favoured)
+    as_counter = candidates.as_counter + _KNOWN_WEAKNESS * said.agreement_among(blames)
+    kept = min(count - 1, max(1, round(_OTHER_SIDE * count)))
+    against = speaks_against != _NONE
+    # One of each side is shown however faint it is.
+    reasons = said.pick(said.scores, 1, None, speaks_for != _NONE)
+    counters = said.pick(as_counter, min(kept, 1), None, against)
+    counters += said.pick(as_counter, kept - 1, _WORTH_AGAINST, against)
+    rest = said.pick(said.scores, count - len(reasons) - len(counters), _WORTH)
+    speaks_for[counters] = _NONE
+    chosen = [
+        _sided(candidates.row(row), speaks_for[row], speaks_against[row]) for row in reasons + counters + rest
+    ]
     order = ("reason", "counter", "context")
-    return sorted(sided, key=lambda one: order.index(one.role))
+    return sorted(chosen, key=lambda one: order.index(one.role))
+
+
+def _sided(candidate: Candidate, speaks_for: int, speaks_against: int) -> Chosen:
+    if speaks_for != _NONE:
+        return Chosen(candidate, "reason", int(speaks_for))
+    if speaks_against != _NONE:
+        return Chosen(candidate, "counter", int(speaks_against))
+    return Chosen(candidate, "context", None)
+
+
+def choose_context(candidates: Candidates, count: int) -> list[Chosen]:
+    """The best passages, whatever they speak for."""
+    if not len(candidates):
+        return []
+    said = _Said(candidates)
+    rows = said.pick(said.scores, count, _WORTH)
+    return [Chosen(candidates.row(row), "context", None) for row in rows]
 
 
 def sides(stances: Floats, favoured: Sequence[int]) -> tuple[Numbers, Numbers]:
@@ -161,34 +191,41 @@ class _Said:
 
     def __init__(self, candidates: Candidates) -> None:
         self._candidates = candidates
+        self._likeness = candidates.vector @ candidates.vector.T
+        self.scores = candidates.score + _AGREED * agreement(self._likeness, candidates.source)
         self._open = np.ones(len(candidates), bool)
         self._repeated = np.zeros(len(candidates), np.int64)
         self._likest = np.zeros(len(candidates), np.float32)
 
-    def greedy(
-        self, role: Role, options: Numbers, eligible: npt.NDArray[np.bool_], count: int, best: float
-    ) -> list[Chosen]:
-        """Up to ``count`` of the eligible rows that are worth quoting beside one that scores ``best``."""
-        picked: list[Chosen] = []
+    def agreement_among(self, rows: Mask) -> Floats:
+        """Of each of these rows with the others of them; 0 for the rest."""
+        among = np.zeros(len(rows), np.float32)
+        among[rows] = agreement(self._likeness[np.ix_(rows, rows)], self._candidates.source[rows])
+        return among
+
+    def pick(
+        self, scores: Floats, count: int, worth: float | None, eligible: Mask | None = None
+    ) -> list[int]:
+        """Up to ``count`` rows that score ``worth`` of the best, or whatever they score."""
+        allowed = np.ones(len(scores), bool) if eligible is None else eligible
+        least = -np.inf if worth is None else worth * float(scores[allowed].max(initial=0))
+        picked: list[int] = []
         while len(picked) < count:
-            shown_anyway = len(picked) < _FEWEST.get(role, 0)
-            row = self._best(eligible, -np.inf if shown_anyway else _WORTH[role] * best)
+            row = self._best(scores, allowed, least)
             if row is None:
                 break
-            candidate, option = self._candidates.row(row), int(options[row])
-            self.add(candidate)
-            picked.append(Chosen(candidate, role, option if option != _NONE else None))
+            self._add(row)
+            picked.append(row)
         return picked
 
-    def add(self, candidate: Candidate) -> None:
-        self._open &= self._candidates.cluster != candidate.cluster
-        self._repeated += self._candidates.source == candidate.source
-        self._likest = np.maximum(self._likest, self._candidates.vector @ candidate.vector)
+    def _add(self, row: int) -> None:
+        self._open &= self._candidates.cluster != self._candidates.cluster[row]
+        self._repeated += self._candidates.source == self._candidates.source[row]
+        self._likest = np.maximum(self._likest, self._likeness[row])
 
-    def _best(self, eligible: npt.NDArray[np.bool_], worth: float) -> int | None:
-        """``worth``: the least score, a little less for a source that is not cited yet."""
-        scores = self._candidates.score
-        left = eligible & self._open & (scores >= worth * np.where(self._repeated, 1.0, _NEW_SOURCE))
+    def _best(self, scores: Floats, allowed: Mask, least: float) -> int | None:
+        """``least``: of the score, a little less for a source that is not cited yet."""
+        left = allowed & self._open & (scores >= least * np.where(self._repeated, 1.0, _NEW_SOURCE))
         price = _SAME_SOURCE * self._repeated + _ALIKE * np.maximum(0.0, self._likest - _UNLIKE)
         rated = np.where(left, scores - price, -np.inf)
         row = int(rated.argmax())

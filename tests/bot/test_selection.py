@@ -1,20 +1,21 @@
 import numpy as np
 import pytest
 
-from bot.selection import Candidate, Candidates, Chosen, choose, choose_context, quote_scores, with_sides
+from bot.selection import Candidate, Candidates, agreement, choose, choose_context, quote_scores
 
 
 def array(*values):
     return np.array(values, np.float32)
 
 
-def one(number, score=1.0, stances=(1.0, 0.0), *, source=None, cluster=None, vector=None):
+def one(number, score=1.0, stances=(1.0, 0.0), *, as_counter=None, source=None, cluster=None, vector=None):
     """A candidate like no other, from a source of its own, unless said otherwise."""
     return Candidate(
         passage=number,
         source=number if source is None else source,
         cluster=number if cluster is None else cluster,
         score=score,
+        as_counter=score if as_counter is None else as_counter,
         stances=array(*stances),
         need=-1,
         vector=np.eye(12, dtype=np.float32)[number if vector is None else vector],
@@ -25,94 +26,144 @@ def passages(chosen):
     return [entry.candidate.passage for entry in chosen]
 
 
-def reasons(*candidates, count=5):
-    return passages(choose(Candidates.of(candidates), [0], reasons=count, counters=0))
+def chosen(*candidates, count=8):
+    return choose(Candidates.of(candidates), [0], count)
 
 
 def test_quote_scores():
-    """.7 of meaning, .1 of BM25 scaled to its best, .6 of the best need by the root of its share."""
-    found = quote_scores(array(0.5, 0.2), array(4, 2), [(0.25, array(0.6, 0)), (0.09, array(0.4, 1))])
-    first = 0.7 * 0.5 + 0.1 * 4 / 4 + 0.6 * max(0.5 * 0.6, 0.3 * 0.4)
-    second = 0.7 * 0.2 + 0.1 * 2 / 4 + 0.6 * max(0.5 * 0, 0.3 * 1)
-    assert found == pytest.approx([first, second])
+    """.7 of meaning, .1 of BM25 scaled to its best, .6 of the best need by the root of its share.
+
+    For the other side .35 of meaning and .9 of the need.
+    """
+    scores, as_counter = quote_scores(
+        array(0.5, 0.2), array(4, 2), [(0.25, array(0.6, 0)), (0.09, array(0.4, 1))]
+    )
+    first, second = max(0.5 * 0.6, 0.3 * 0.4), max(0.5 * 0, 0.3 * 1)
+    assert scores == pytest.approx([0.35 + 0.1 + 0.6 * first, 0.14 + 0.05 + 0.6 * second])
+    assert as_counter == pytest.approx([0.175 + 0.1 + 0.9 * first, 0.07 + 0.05 + 0.9 * second])
 
 
 def test_quote_scores_without_words_or_needs():
     """Where no word matches and nothing is wanted, meaning decides."""
-    assert quote_scores(array(0.5, 0.2), array(0, 0), []) == pytest.approx([0.35, 0.14])
+    scores, _ = quote_scores(array(0.5, 0.2), array(0, 0), [])
+    assert scores == pytest.approx([0.35, 0.14])
+
+
+def test_agreement():
+    """The mean cosine with the nearest of each of the two other sources that agree most; its own do not count."""
+    east, north, between = array(1, 0), array(0, 1), array(0.6, 0.8)
+    told = np.array([east, east, between, north])
+    found = agreement(told @ told.T, np.array([7, 7, 3, 5]))
+    assert found == pytest.approx([(0.6 + 0) / 2, (0.6 + 0) / 2, (0.6 + 0.8) / 2, (0.8 + 0) / 2])
+
+
+def test_agreement_of_one_source():
+    """Nobody else says it."""
+    assert agreement(np.eye(2, dtype=np.float32), np.array([4, 4])) == pytest.approx([0, 0])
 
 
 def test_best_first():
-    """Reasons come by score, and no more of them than asked for."""
-    assert reasons(one(1, 0.8), one(2, 1.0), one(3, 0.9), count=2) == [2, 3]
+    """By score, and no more than asked for."""
+    assert passages(chosen(one(1, 0.8), one(2, 1.0), one(3, 0.9), count=2)) == [2, 3]
 
 
 def test_near_copies_once():
-    """Of passages that say one thing, the best is quoted, and as a reason or a counter, not both."""
-    assert reasons(one(1, 1.0), one(2, 0.99, cluster=1), one(3, 0.9)) == [1, 3]
+    """Of passages that say one thing, the best is quoted."""
+    assert passages(chosen(one(1, 1.0), one(2, 0.99, cluster=1), one(3, 0.9))) == [1, 3]
 
 
 def test_other_sources_first():
-    """A second passage of a cited source loses .06: .95 - .06 = .89 comes after .9."""
-    assert reasons(one(1, 1.0), one(2, 0.95, source=1), one(3, 0.9)) == [1, 3, 2]
+    """A second passage of a cited source loses .03: .92 - .03 = .89 comes after .9."""
+    assert passages(chosen(one(1, 1.0), one(2, 0.92, source=1), one(3, 0.9))) == [1, 3, 2]
 
 
 def test_likeness_costs():
-    """What is like a chosen one loses .1 * (1 - .6) = .04: .93 - .04 comes after .9."""
-    assert reasons(one(1, 1.0), one(2, 0.93, vector=1), one(3, 0.9)) == [1, 3, 2]
+    """What is like a chosen one loses .1 * (1 - .6) = .04; that another source agrees adds .05 / 2 to both.
+
+    .91 + .025 - .04 comes after .9.
+    """
+    assert passages(chosen(one(1, 1.0), one(2, 0.91, vector=1), one(3, 0.9))) == [1, 3, 2]
+
+
+def test_agreement_lifts():
+    """What another source says too is worth .05 / 2 more; a source that repeats itself gains nothing."""
+    told = one(1, 0.97), one(2, 0.95)
+    assert passages(chosen(*told, one(3, 0.7, vector=2), count=2)) == [2, 1]
+    assert passages(chosen(*told, one(3, 0.7, source=2, vector=2), count=2)) == [1, 2]
 
 
 def test_padding_is_cut():
-    """Below .75 of the best is padding; a source not cited yet may come down to .9 of that, .675."""
-    assert reasons(one(1, 1.0), one(2, 0.68), one(3, 0.67)) == [1, 2]
-    assert reasons(one(1, 1.0), one(2, 0.74, source=1)) == [1]
+    """Below .7 of the best is padding; a source not cited yet may come down to .9 of that, .63."""
+    assert passages(chosen(one(1, 1.0), one(2, 0.64), one(3, 0.62))) == [1, 2]
+    assert passages(chosen(one(1, 1.0), one(2, 0.69, source=1))) == [1]
 
 
 def test_the_other_side_is_shown_however_faint():
-    """One counter is shown whatever it scores; a second one has to be worth it."""
+    """One counter is shown whatever it scores; a second one has to be worth .65 of the best, .585 if new."""
     against = [one(2, 0.1, (-1, 0)), one(3, 0.05, (-1, 0))]
-    chosen = choose(Candidates.of([one(1), *against]), [0], reasons=3, counters=3)
-    assert [(entry.candidate.passage, entry.role) for entry in chosen] == [(1, "reason"), (2, "counter")]
+    assert [(e.candidate.passage, e.role) for e in chosen(one(1), *against)] == [
+        (1, "reason"),
+        (2, "counter"),
+    ]
+
+
+def test_the_other_side_has_scores_of_its_own():
+    """A quarter of the citations is kept for it, and what leads to it is not what leads to a reason."""
+    for_it = [one(n, 1.0) for n in range(4)]
+    against = [one(4, 0.2, (-1, 0), as_counter=0.3), one(5, 0.1, (-1, 0), as_counter=0.9)]
+    assert passages(chosen(*for_it, *against, count=3)) == [0, 1, 5]
+
+
+def test_a_known_weakness_first():
+    """A weakness that two sources name adds .2 / 2 to its score: .85 + .1 comes before .9."""
+    against = [one(1, 0.9, (-1, 0)), one(2, 0.85, (-1, 0)), one(3, 0.1, (-1, 0), vector=2)]
+    assert passages(chosen(one(0), *against, count=2)) == [0, 2]
 
 
 @pytest.mark.parametrize(
     ("stances", "role", "option"),
     [
         ((0.2, 0), "reason", 0),
-        ((0.1, 0), None, None),
+        ((0.1, 0), "context", None),
         ((-0.15, 0), "counter", 0),
         ((0, 0.2), "counter", 1),
         ((0.5, 0.6), "reason", 0),
-        ((0.1, 0.25), None, None),  # the other is not .2 ahead of the favoured one
-        ((0, 0), None, None),
+        ((0.1, 0.25), "context", None),  # the other is not .2 ahead of the favoured one
+        ((0, 0), "context", None),
     ],
 )
 def test_sides(stances, role, option):
     """For the favoured option from .2; against it from -.15, or for another that it does not match."""
-    chosen = choose(Candidates.of([one(1, stances=stances)]), [0], reasons=1, counters=1)
-    assert [(entry.role, entry.option) for entry in chosen[:1]] == ([(role, option)] if role else [])
+    assert [(entry.role, entry.option) for entry in chosen(one(1, stances=stances))] == [(role, option)]
 
 
-def test_context_is_what_speaks_for_nothing():
-    """Context is taken by score, after what is quoted already, and has no option."""
-    chosen = choose_context(Candidates.of([one(1), one(2, 0.9, (0, 0))]), 2, [Chosen(one(1), "reason", 0)])
-    assert [(entry.candidate.passage, entry.role, entry.option) for entry in chosen] == [(2, "context", None)]
-
-
-def test_context_takes_its_side():
-    """What came as context and speaks for or against goes to where it belongs, reasons first."""
-    context = [
-        Chosen(one(n, stances=s), "context", None) for n, s in ((1, (0, 0)), (2, (-1, 0)), (3, (1, 0)))
+def test_order():
+    """Reasons, the other side, and what takes none, each by score."""
+    found = chosen(one(1, 1.0, (0, 0)), one(2, 0.8, (-1, 0)), one(3, 0.7), one(4, 0.9, (0, 1)), one(5, 0.9))
+    assert [(entry.candidate.passage, entry.role) for entry in found] == [
+        (5, "reason"),
+        (3, "reason"),
+        (4, "counter"),
+        (2, "counter"),
+        (1, "context"),
     ]
-    sided = with_sides(context, [0])
-    assert [(entry.candidate.passage, entry.role, entry.option) for entry in sided] == [
-        (3, "reason", 0),
-        (2, "counter", 0),
+
+
+def test_one_citation():
+    """It is the best reason."""
+    assert passages(chosen(one(1, 1.0, (-1, 0)), one(2, 0.5), count=1)) == [2]
+
+
+def test_context():
+    """Without a verdict the best passages take no side."""
+    found = choose_context(Candidates.of([one(1), one(2, 0.9, (0, 0)), one(3, 0.5)]), 8)
+    assert [(entry.candidate.passage, entry.role, entry.option) for entry in found] == [
         (1, "context", None),
+        (2, "context", None),
     ]
 
 
 def test_nothing_to_choose_from():
     """Without candidates nothing is chosen."""
-    assert choose(Candidates.of([]), [0], reasons=5, counters=3) == []
+    assert choose(Candidates.of([]), [0], 8) == []
     assert choose_context(Candidates.of([]), 8) == []

@@ -95,8 +95,10 @@ class Advisor:
         evidence = self._standing.evidence
         to_criteria = {want.criterion: self._relevance.to_criterion(want.criterion) for want in wants}
         mixing = sum(want.share for want in wants if self._kinds[want.criterion] == "combining")
+        # What is said about using both is for or against no option.
+        weighed = [want for want in wants if self._kinds[want.criterion] != "combining"]
         return decide(
-            weigh(evidence, need.relevance, to_criteria, wants, self._leanings(asked)),
+            weigh(evidence, need.relevance, to_criteria, weighed, self._leanings(asked)),
             separable=self._standing.workloads,
             asks_both=asked.asks_both or mixing >= _ASKS_TO_MIX,
             compares=asked.intent == "compare",

@@ -124,25 +124,25 @@ def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: I
 def _from_project(answer: Answer, finding: Finding) -> list[Point]:
     """What the private description of the project brought in, by criterion and never in its words."""
     found = []
-    for criterion, option, want in _plainly_won(answer, finding.decision):
+    for criterion, option, want in _plainly_won(answer, finding):
         if want.clause.source == "project":
             text = wording.from_project(criterion, option)
             found.append(Point(role="condition", option=option, criterion=criterion, text=text))
     return found[:_MOST_LINES]
 
 
-def _plainly_won(answer: Answer, decision: Decision | None) -> Iterator[tuple[str, str, Want]]:
+def _plainly_won(answer: Answer, finding: Finding) -> Iterator[tuple[str, str, Want]]:
     """Each criterion that one option wins by enough, with that option, the weightiest first."""
-    needs = [(need, need.want) for need in decision.needs if need.want] if decision else []
-    for criterion, (need, want) in zip(answer.criteria, needs, strict=False):
-        if need.margin >= _TIPPING:
-            yield criterion, answer.options[need.winner], want
+    names = dict(zip((want.criterion for want in finding.wants), answer.criteria, strict=True))
+    for need in finding.decision.needs if finding.decision else ():
+        if need.want and need.margin >= _TIPPING:
+            yield names[need.want.criterion], answer.options[need.winner], need.want
 
 
-def _winners(answer: Answer, decision: Decision) -> dict[str, list[str]]:
+def _winners(answer: Answer, finding: Finding) -> dict[str, list[str]]:
     """Options, each with the criteria that it plainly wins."""
     found: dict[str, list[str]] = {}
-    for criterion, option, _ in _plainly_won(answer, decision):
+    for criterion, option, _ in _plainly_won(answer, finding):
         found.setdefault(option, []).append(criterion)
     return found
 
@@ -151,7 +151,7 @@ def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verd
     decision = finding.decision
     if decision is None:
         return None
-    winners = _winners(answer, decision)
+    winners = _winners(answer, finding)
     choice = answer.options[decision.choice] if isinstance(decision.choice, int) else decision.choice
     if choice == "both":
         text = wording.both([answer.options[option] for option in decision.pair], winners)
@@ -167,7 +167,7 @@ def _would_change(answer: Answer, finding: Finding) -> tuple[str, ...]:
     if decision is None or decision.choice == "both":
         return ()
     choice = answer.options[decision.choice] if isinstance(decision.choice, int) else None
-    winners = _winners(answer, decision)
+    winners = _winners(answer, finding)
     lines = [wording.tips(criteria[0], option) for option, criteria in winners.items() if option != choice]
     lines += [wording.joins(criterion, option) for criterion, option in finding.elsewhere if option != choice]
     return tuple(dict.fromkeys(lines))[:_MOST_LINES]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.likeness import PhraseLikeness
-from bot.question import Clause, Question, magnitude, team_size
+from bot.question import Clause, Question, gigabytes, magnitude, team_size
 from index.keywords import Keywords, tokens
 from index.phrase_space import PhraseSpace
 from index.vocabulary import Criterion
@@ -23,16 +23,38 @@ _TEMPERATURE = 0.05
 _FAINT, _PLAIN = 0.3, 0.6
 # What a criterion implies is wanted by this share of it.
 _IMPLIED = 0.4
-# From here on a number of users or messages is large, below here small; what that adds, and twice takes.
-_MANY, _FEW = 2_000, 500
-_BY_NUMBER = 0.1
-# So many developers are many, and so few are few.
-_LARGE_TEAM, _SMALL_TEAM = 15, 8
+
 # Words of content at which a clause counts half.
 _HALF_SAID = 4.0
 # So many wants at most, and each weighs at least this share of all.
 _MOST = 5
 _LEAST_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What a number in a clause adds to likeness: ``little`` below ``few``, ``much`` from ``many`` on."""
+
+    measure: Callable[[str], float | None]
+    few: float
+    many: float
+    little: float
+    much: float
+
+    def added(self, text: str) -> float:
+        count = self.measure(text)
+        if count is None or self.few <= count < self.many:
+            return 0.0
+        return self.little if count < self.few else self.much
+
+
+# By the words of a criterion's ``scale``. Twelve users are no load, however much the words are like load's.
+_SCALES = {
+    "large": _Scale(magnitude, few=500, many=2_000, little=-0.2, much=0.1),
+    "small": _Scale(magnitude, few=500, many=2_000, little=0.1, much=-0.2),
+    "team": _Scale(team_size, few=9, many=15, little=-0.2, much=0.2),
+    "data": _Scale(gigabytes, few=500, many=2_000, little=-0.2, much=0.1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +82,10 @@ class Recogniser:
         self._spoken_of = space.spoken_of
         numbers = {criterion.name: number for number, criterion in enumerate(criteria)}
         self._implied = [[numbers[name] for name in c.implies if name in numbers] for c in criteria]
-        self._large = np.array([criterion.scale == "large" for criterion in criteria])
-        self._small = np.array([criterion.scale == "small" for criterion in criteria])
-        self._team = np.array([criterion.scale == "team" for criterion in criteria])
+        self._scaled = [
+            (scale, np.array([name in criterion.scale.split() for criterion in criteria]))
+            for name, scale in _SCALES.items()
+        ]
 
     def recognise(self, question: Question, vectors: Floats) -> list[Want]:
         """``vectors``: one row a clause of the question. Most wanted first."""
@@ -71,27 +94,12 @@ class Recogniser:
         likeness = self.likeness([clause.text for clause in question.clauses], vectors)
         wanted: dict[int, _Wanted] = {}
         for clause, row in zip(question.clauses, likeness, strict=True):
-            self._scale(row, magnitude(clause.text))
-            self._scale_team(row, team_size(clause.text))
+            for scale, rows in self._scaled:
+                row[rows] += scale.added(clause.text)
             for number, share in _shares(row, self._spoken_of).items():
                 _add(wanted, number, clause.weight * _substance(clause.text) * share, clause)
         self._add_implied(wanted)
         return _strongest(wanted, likeness)
-
-    def _scale(self, row: Floats, count: float | None) -> None:
-        """Twelve users are no load, however much the words are like those about load."""
-        if count is not None and count >= _MANY:
-            row[self._large] += _BY_NUMBER
-            row[self._small] -= 2 * _BY_NUMBER
-        elif count is not None and count < _FEW:
-            row[self._large] -= 2 * _BY_NUMBER
-            row[self._small] += _BY_NUMBER
-
-    def _scale_team(self, row: Floats, count: float | None) -> None:
-        if count is not None and count >= _LARGE_TEAM:
-            row[self._team] += 2 * _BY_NUMBER
-        elif count is not None and count <= _SMALL_TEAM:
-            row[self._team] -= 2 * _BY_NUMBER
 
     def _add_implied(self, wanted: dict[int, _Wanted]) -> None:
         for number, one in list(wanted.items()):

@@ -25,8 +25,8 @@ class Criterion:
     ``terms`` name it in articles, ``situations`` are how people describe being in it, ``statement`` praises
     an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
     ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a part of a system
-    could do this work by itself, "team" for what people know; ``scale`` is "large" or "small" when numbers of
-    users or messages point to it, "team" when a number of developers does.
+    could do this work by itself, "team" for what people know; ``scale`` holds "large" or "small" when numbers
+    of users or messages point to it, "team" when a number of developers does, "data" when gigabytes do.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 from bot.question.clauses import Clause, Ignored
 from bot.question.cleaning import clean
-from bot.question.quantities import magnitude, team_size
+from bot.question.quantities import gigabytes, magnitude, team_size
 from bot.question.reading import Question, read
 
-__all__ = ["Clause", "Ignored", "Question", "clean", "magnitude", "read", "team_size"]
+__all__ = ["Clause", "Ignored", "Question", "clean", "gigabytes", "magnitude", "read", "team_size"]

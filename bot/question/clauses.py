@@ -9,8 +9,8 @@ from bot.phrases import any_of, pattern, words
 
 # A word after a comma that begins a clause rather than the next item of a list.
 _BEGINS = words(
-    "nothing hardly zero and but so while whereas plus which we it they i nothing nobody no not mostly maybe "
-    "some"
+    "nothing hardly zero and but so while whereas plus which we it they i nobody no not mostly maybe some "
+    "with"
 )
 # Words that begin a clause with no comma before them.
 _TURNS = any_of(
@@ -33,6 +33,7 @@ _CLAUSE_END = pattern(
         r"\s*[;:]\s+",
         rf",\s+(?={_BEGINS}\b)",
         rf"\s+(?={_TURNS})",
+        r"(?:(?<=on one side)|(?<=on one hand)|(?<=on the one side)|(?<=on the one hand)),?\s+(?!of\b)",
         # "and" between two stretches of several words; "fast and cheap" stays one clause.
         r"(?<=\w{3}\s\w{2}\s\w{2})\s+and\s+(?=\w+\s\w+\s\w+\s\w+)",
     )

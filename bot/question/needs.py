@@ -9,6 +9,7 @@ from bot.lexicon import Lexicon
 from bot.phrases import any_of, pattern, phrases, words
 from bot.question.clauses import Clause, Ignored, split_clauses
 from bot.question.guards import instructs
+from bot.question.quantities import team_size
 
 INSTRUCTION = "an instruction, not a need"
 
@@ -162,7 +163,12 @@ def without_asking(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[list[Cl
 
 
 def states_something(text: str, lexicon: Lexicon) -> bool:
-    """Whether words are left when the options' own names and the words of asking are taken away."""
+    """Whether words are left when the options' own names and the words of asking are taken away.
+
+    How many people there are is something, too.
+    """
+    if team_size(text) is not None:
+        return True
     for mention in reversed(lexicon.mentions(text)):
         if not mention.member:
             text = f"{text[: mention.start]} {text[mention.end :]}"

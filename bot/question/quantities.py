@@ -58,6 +58,13 @@ _TEAM = pattern(
     ),
     r"\b",
 )
+# "60 TB", "some 200 gigs of data"; a machine's memory is not what is kept.
+_STORED = pattern(
+    rf"(?<![\w.$€£])(?P<number>{_NUMBER_TEXT})",
+    r"\s*(?P<unit>[mgtp])(?:i?b|eg(?:abyte)?s?|ig(?:abyte)?s?|era(?:byte)?s?|eta(?:byte)?s?)\b",
+)
+_GIGABYTES = {"m": 1e-3, "g": 1.0, "t": 1e3, "p": 1e6}
+_MEMORY = phrases("ram", "memory", "per gb")
 _ALONE = phrases(
     "just me", "only me", "myself", r"i['’]?m (?:alone|solo)", r"one[ -](?:man|woman|person) \w+", "by myself"
 )
@@ -117,6 +124,16 @@ def magnitude(text: str) -> float | None:
 def team_size(text: str) -> float | None:
     """The largest number of developers that a clause names."""
     return 1.0 if _ALONE.search(text) else _largest(_TEAM, text)
+
+
+def gigabytes(text: str) -> float | None:
+    """The most data that a clause says is kept."""
+    if _MEMORY.search(text):
+        return None
+    named = (
+        (_value(match.group("number"), ""), match.group("unit").lower()) for match in _STORED.finditer(text)
+    )
+    return max((value * _GIGABYTES[unit] for value, unit in named if value is not None), default=None)
 
 
 def _largest(counted: re.Pattern[str], text: str) -> float | None:

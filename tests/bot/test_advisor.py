@@ -1,8 +1,11 @@
+import dataclasses
+
 import pytest
-from core_samples import PASSAGES, small_index
+from core_samples import CRITERIA, PASSAGES, small_index
 
 from bot.advisor import Advisor
 from bot.answer import ConflictSide, Inquiry, Turn
+from index.vocabulary import Vocabulary
 
 ADVISOR = Advisor(small_index())
 
@@ -111,6 +114,17 @@ def test_one_option_gives_no_verdict():
     index = small_index()
     index.annotations |= {"options": ["Tin"], "names": [[["tin"], "Tin", False]]}
     assert Advisor(index).answer(Inquiry(question="Should we use Tin for chat?")).verdict is None
+
+
+def test_mixing_speaks_for_no_option():
+    """What is said about using both decides whether to, not which one; it is still a criterion read."""
+    index = small_index()
+    chat, kneading = CRITERIA
+    index.vocabulary = Vocabulary((chat, dataclasses.replace(kneading, kind="combining")), ())
+    inquiry = Inquiry(question="Should we use Tin or Zinc for chat? We knead a lot of bread.")
+    found, steps = Advisor(index).explain(inquiry)
+    assert found.criteria == ("chat", "kneading")
+    assert [need.want.criterion for need in steps.decision.needs if need.want] == [0]
 
 
 def test_empty_question():

@@ -5,7 +5,7 @@ from core_samples import asked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.question import Clause, Question, clean, magnitude, team_size
+from bot.question import Clause, Question, clean, gigabytes, magnitude, team_size
 from bot.question.clauses import last_sentence, split_clauses
 
 
@@ -67,6 +67,8 @@ def test_read_never_fails(text):
         ("red, green and blue", ["red, green and blue"]),
         ("version 3.5 of it", ["version 3.5 of it"]),
         ("maps - with prices; and a chat", ["maps", "with prices", "and a chat"]),
+        ("loaves on one side, maps on the other", ["loaves on one side", "maps on the other"]),
+        ("a map, with prices", ["a map", "with prices"]),
         ("? ! a", []),
     ],
 )
@@ -280,6 +282,29 @@ def test_a_page_of_digits():
 def test_team_size(text, size):
     """How many develop; whoever bakes does not count."""
     assert team_size(text) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("about 200 GB of loaves", 200),
+        ("60 TB, 3 gigs a day", 60_000),
+        ("half of it is 20 megabytes", 0.02),
+        ("two petabytes", 2_000_000),
+        ("8 GB of memory", None),
+        ("we pay per GB", None),
+        ("at 5 pm", None),
+    ],
+)
+def test_gigabytes(text, size):
+    """How much is kept; memory is not."""
+    assert gigabytes(text) == (None if size is None else pytest.approx(size))
+
+
+def test_how_many_they_are_is_a_need():
+    """A crew of four is told, not asked, though no word of it says what for."""
+    question = asked("There are four of us. Which one should we take?")
+    assert [clause.text for clause in question.clauses] == ["There are four of us"]
 
 
 @pytest.mark.parametrize(

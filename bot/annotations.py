@@ -58,7 +58,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 3
+    version = 4
 
     def __call__(
         self,
@@ -116,7 +116,13 @@ def _claims(
 
 def _place(passage: Passage, document: Document) -> Place:
     text, block = document.text, document.blocks[passage.paragraph]
-    return Place(passage, text[block.start : block.end], text[block.start : passage.start])
+    line = text.rfind("\n", 0, block.start) + 1
+    return Place(
+        passage,
+        paragraph=text[block.start : block.end],
+        before=text[block.start : passage.start],
+        bullet=text[line : block.start].strip(),
+    )
 
 
 def _terms(texts: Sequence[str], vocabulary: Vocabulary) -> list[list[int]]:

@@ -48,11 +48,12 @@ _POINTS_BACK = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage, the whole paragraph that it stands in, and what of that stands ahead of it."""
+    """A passage, the whole paragraph that it stands in, what of that stands ahead of it, and its bullet."""
 
     passage: Passage
     paragraph: str = ""
     before: str = ""
+    bullet: str = ""
 
 
 def roles(text: str, mentions: Sequence[Mention]) -> tuple[list[str], list[str]]:

@@ -24,6 +24,12 @@ _JOINERS = frozenset({"and", "or", "of"})
 _OBJECT_ENDS = frozenset(
     {"for", "with", "in", "but", "that", "which", "to", "is", "are", "so", "because", "when", "if"}
 )
+# "It has no scheduler", "there is no client": what is not there is missed, unless nobody wants it.
+_THERE = frozenset("has have had is are was were offers provides gives gets includes".split())
+_NOBODY_MISSES = frozenset(
+    "need doubt reason question wonder matter difference longer exception surprise secret coincidence sense "
+    "way idea stranger one more other".split()
+)
 _PEOPLE = frozenset({"we", "you", "i", "they", "who", "people", "teams", "developers", "users", "to"})
 _NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "doubt"})
 _DENYING_PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from")})
@@ -105,7 +111,8 @@ def _read(clause: list[str], at: int, own: Words) -> tuple[float, int]:
     value = _own(clause[at], own)
     if value or _asks_much(clause, at):
         return value, 1
-    return _consumed(clause, at) or _changed(clause, at, own) or (_word(clause[at]), 1)
+    changed = _consumed(clause, at) or _changed(clause, at, own)
+    return changed or _missing(clause, at) or (_word(clause[at]), 1)
 
 
 def _asks_much(clause: list[str], at: int) -> bool:
@@ -136,6 +143,13 @@ def _consumed(clause: list[str], at: int) -> tuple[float, int] | None:
         if clause[place] not in words.between:
             return None
     return None
+
+
+def _missing(clause: list[str], at: int) -> tuple[float, int] | None:
+    if clause[at] != "no" or not at or clause[at - 1] not in _THERE:
+        return None
+    behind = clause[at + 1 : at + 3]
+    return (-1, 2) if behind and _NOBODY_MISSES.isdisjoint(behind) else None
 
 
 def _changed(clause: list[str], at: int, own: Words) -> tuple[float, int] | None:

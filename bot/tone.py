@@ -8,6 +8,7 @@ from itertools import combinations
 
 from bot import figures, stance
 from bot.lexicon import Mention
+from bot.ownership import Place
 from bot.phrases import any_of, pattern, phrases
 from index.records import Passage
 
@@ -84,18 +85,30 @@ _IS_THE_ANSWER = pattern(
     any_of("territory", "the (?:answer|choice|one to|way to go|safe bet|easier road)"),
     r"\b",
 )
+_THUMBS_UP, _THUMBS_DOWN = "✅👍➕", "❌✗✘✖👎➖"
+_QUOTES = "\"“„«'‘"
 _MARKS = phrases(r"scor\w+", "rat(?:ing|ed|ings)", "points", "grades?", "marks", "stars")
 _MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
 
 
-def frame(passage: Passage) -> int:
-    """The polarity that the lead-in or the nearest heading gives to what stands below it."""
-    lead_in = passage.lead_in
+def frame(place: Place) -> int:
+    """The polarity that a thumb or a cross, the lead-in or the nearest heading gives to what it is put to."""
+    passage, lead_in = place.passage, place.passage.lead_in
+    if sign_of_bullet := _bullet(place):
+        return sign_of_bullet
     if len(lead_in.split()) >= _SHORTEST_SENTENCE:
         tone = stance.heading_polarity(lead_in) or sign(stance.polarity(lead_in))
         if tone:
             return tone
     return next(filter(None, map(stance.heading_polarity, reversed(passage.section))), 0)
+
+
+def _bullet(place: Place) -> int:
+    """A cross before somebody's words denies them: that is no blame."""
+    mark = place.bullet.rstrip("\ufe0f")
+    if len(mark) != 1 or place.passage.text[0] in _QUOTES:
+        return 0
+    return (mark in _THUMBS_UP) - (mark in _THUMBS_DOWN)
 
 
 def advised(text: str, mentions: Sequence[Mention], option: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔✅☑➜➤►*+-]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔✅☑✗✘✖❌❎➕➖👍👎👉🔹🔸➜➤►→⇒*+-]\ufe0f?|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _LABELLED = re.compile(r"[^.!?:–—]{2,60}?(?:\s[–—-]\s|:\s)\S.*")
 _LABEL_END = re.compile(r"\s[–—-]\s|:\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")

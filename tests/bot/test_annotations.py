@@ -41,6 +41,16 @@ def test_claims_know_their_paragraph():
     ]
 
 
+def test_claims_know_their_bullet():
+    """A cross ahead of a list item speaks against what it names; the item's text does not hold the cross."""
+    text = "Ovens compared\n❌ Zelko kneads dough"
+    start = text.index("Zelko")
+    document = Document("one", text, (Block("item", start, len(text)),), Metadata(TITLE), "")
+    item = Passage("one", start, len(text), text[start:])
+    found = Annotator()([document], [item], [Clause(0, 0, len(item.text))], Vocabulary(()))
+    assert load(found).claims[0].stances == {"Zelko": -0.8}
+
+
 def test_terms():
     """A term of two words needs both of them; a criterion is named by any of its terms."""
     assert notes().terms == ((), (0, 1), (), ())

@@ -9,10 +9,10 @@ from index.records import Passage
 ONE_WORD = 1 / 1.5
 
 
-def claims(text, *, section=(), lead_in="", paragraph="", before="", cut=None):
+def claims(text, *, section=(), lead_in="", paragraph="", before="", bullet="", cut=None):
     passage = Passage("one", 0, len(text), text, tuple(section), lead_in)
     spans = [(0, cut), (cut, len(text))] if cut else [(0, len(text))]
-    return list(read_claims(Place(passage, paragraph or text, before), spans, LEXICON))
+    return list(read_claims(Place(passage, paragraph or text, before, bullet), spans, LEXICON))
 
 
 def stances(text, **place):
@@ -118,10 +118,15 @@ def test_advice(text, said):
         ("Superb tooling", {"section": ("Node.js cons",)}, -0.6),
         ("Node has fragile tooling", {"section": ("Advantages of Node.js",)}, -0.5 * ONE_WORD),
         ("Node is superb", {"section": ("Advantages of Node.js",)}, ONE_WORD),
+        ("Node bakes loaves", {"bullet": "❌", "section": ("Advantages of Node.js",)}, -0.8),
+        ("Node bakes loaves", {"bullet": "✖\ufe0f"}, -0.8),
+        ("Node bakes loaves", {"bullet": "👍"}, 0.8),
+        ("Node bakes loaves", {"bullet": "-"}, 0.25),
+        ("“Node bakes loaves”", {"bullet": "❌"}, 0.25),  # a cross before a quotation says that it is not so
     ],
 )
 def test_frame(text, place, said):
-    """A heading lends its tone to weak words; against it an item goes along, a sentence counts half."""
+    """A thumb or a heading lends its tone to weak words; against it an item goes along, a sentence counts half."""
     assert stances(text, **place) == {"Node.js": pytest.approx(said)}
 
 

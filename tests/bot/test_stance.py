@@ -144,6 +144,9 @@ GOOD = [
     "X needs half the memory.",
     "There is hardly anything to configure.",
     "X does not need more memory.",
+    "X wins when it comes to typing.",
+    "The compiler warns about missing labels.",
+    "X has no overhead.",
 ]
 BAD = [
     "X is limited.",
@@ -167,6 +170,10 @@ BAD = [
     "X needs twice the servers.",
     "X is the heaviest of the three.",
     "Few tutorials exist.",
+    "There is no official client.",
+    "X has no message priorities.",
+    "It does not offer threads.",
+    "You need to pay extra attention to packages.",
 ]
 SILENT = [
     "Is X fast?",
@@ -175,6 +182,8 @@ SILENT = [
     "",
     "X is a database.",
     "If you need more control, read on.",
+    "There is no need for it.",
+    "It makes no difference.",
 ]
 
 

@@ -23,7 +23,7 @@ def test_offsets_are_of_the_trimmed_text():
     assert [line.blank_before for line in lines("a\nb")] == [True, False]
 
 
-@pytest.mark.parametrize("bullet", ["• ", "- ", "* ", "1. ", "12) ", "a) ", "✓ "])
+@pytest.mark.parametrize("bullet", ["• ", "- ", "* ", "1. ", "12) ", "a) ", "✓ ", "❌ ", "✔\ufe0f ", "👉 "])
 def test_bullets(bullet):
     """Signs, numbers and letters with a bracket."""
     assert BULLET.match(f"{bullet}Tin is soft")

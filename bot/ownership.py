@@ -25,6 +25,7 @@ _MEASURES_BY = pattern(
         "instead of",
         r"replac\w+",
         r"as (?:many|much|few) (?:\w+ ){1,2}as (?:in|with|for)",
+        r"(?:times|twice|half) as \w+ (?:\w+ ){0,4}as",
         "without",
     ),
     r"\s+(?:that of |those of |the |a )?$",

@@ -94,8 +94,17 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
 
 def _chosen(finding: Finding, options: int) -> list[Chosen]:
     if finding.decision is None:
-        return choose_context(finding.candidates, finding.citations)
-    return choose(finding.candidates, _favoured(finding.decision, options), finding.citations)
+        return _together(choose_context(finding.candidates, finding.citations))
+    favoured = _favoured(finding.decision, options)
+    return _together(choose(finding.candidates, favoured, finding.citations))
+
+
+def _together(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """What is about one thing on one side stands together, in the order of the first of each."""
+    subjects = [(one.role, one.option, one.candidate.need) for one in chosen]
+    return [
+        chosen[place] for place in sorted(range(len(chosen)), key=lambda at: subjects.index(subjects[at]))
+    ]
 
 
 def _favoured(decision: Decision, options: int) -> list[int]:
@@ -169,5 +178,9 @@ def _would_change(answer: Answer, finding: Finding) -> tuple[str, ...]:
     choice = answer.options[decision.choice] if isinstance(decision.choice, int) else None
     winners = _winners(answer, finding)
     lines = [wording.tips(criteria[0], option) for option, criteria in winners.items() if option != choice]
-    lines += [wording.joins(criterion, option) for criterion, option in finding.elsewhere if option != choice]
-    return tuple(dict.fromkeys(lines))[:_MOST_LINES]
+    joining: dict[str, list[str]] = {}
+    for criterion, option in finding.elsewhere:
+        if option != choice:
+            joining.setdefault(option, []).append(criterion)
+    lines += [wording.joins(criteria[:_MOST_LINES], option) for option, criteria in joining.items()]
+    return tuple(lines[:_MOST_LINES])

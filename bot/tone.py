@@ -16,6 +16,10 @@ from index.records import Passage
 _DESCRIBES, _FAINT = 0.25, 0.1
 # "Choose A if …" and "we left B" say it this plainly, whatever other words stand by.
 _PLAINLY = 0.9
+# "Neither A nor B can be installed": what both cannot do.
+_NEITHER_DOES = -0.6
+# "You do not have to add A" neither praises nor blames it.
+_GOES_WITHOUT = -0.1
 # Words this weak leave it to the heading, which then counts so much.
 _WEAK, _BY_HEADING = 0.3, 0.8
 # An item goes with its list whatever its words; a sentence that goes against its heading is believed by half:
@@ -52,6 +56,9 @@ _TAKES = pattern(
         "chosen",
         "consider",
         "favou?rs?",
+        r"should (?:run|live|go|stay) (?:on|in|to|with)",
+        "packaged for",
+        "that is",
         "→",
         "👉",
     ),
@@ -80,6 +87,8 @@ _LEAVES = pattern(
     ),
     r"\s+(?:the |a )?$",
 )
+_NOT_NEEDED = pattern(r"\b(?:do|does|did)(?:n['’]t| not) (?:have|need) to (?:\w+ ){1,2}(?:the |a )?$")
+_NEITHER = phrases("neither", "none of")
 _IS_THE_ANSWER = pattern(
     r"^\W*(?:is|’s|'s)? ?",
     any_of("territory", "the (?:answer|choice|one to|way to go|safe bet|easier road)"),
@@ -96,10 +105,9 @@ def frame(place: Place) -> int:
     passage, lead_in = place.passage, place.passage.lead_in
     if sign_of_bullet := _bullet(place):
         return sign_of_bullet
-    if len(lead_in.split()) >= _SHORTEST_SENTENCE:
-        tone = stance.heading_polarity(lead_in) or sign(stance.polarity(lead_in))
-        if tone:
-            return tone
+    said = sign(stance.polarity(lead_in)) if len(lead_in.split()) >= _SHORTEST_SENTENCE else 0
+    if tone := stance.heading_polarity(lead_in) or said:
+        return tone
     return next(filter(None, map(stance.heading_polarity, reversed(passage.section))), 0)
 
 
@@ -119,6 +127,8 @@ def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
         before = text[: mention.start]
         if _LEAVES.search(before):
             return -_PLAINLY
+        if _NOT_NEEDED.search(before):
+            return _GOES_WITHOUT
         if _TAKES.search(before) or _IS_THE_ANSWER.match(text[mention.end :]):
             return _PLAINLY
     return 0.0
@@ -149,7 +159,10 @@ def marked(text: str, mentions: Sequence[Mention], passage: Passage) -> dict[str
 def compared(text: str, mentions: Sequence[Mention], options: Sequence[str]) -> dict[str, float]:
     """Who wins each pair where the clause compares; alike where it does not."""
     surfaces = {mention.name: mention.surface for mention in reversed(mentions)}
-    scores = dict.fromkeys(options, _at_least_described(stance.polarity(text)))
+    alike = stance.polarity(text)
+    if _NEITHER.search(text) and abs(alike) <= _FAINT:
+        return dict.fromkeys(options, _NEITHER_DOES)
+    scores = dict.fromkeys(options, _at_least_described(alike))
     for one, other in combinations(options, 2):
         result = stance.compare(text, surfaces[one], surfaces[other])
         if result.label != "NONE":

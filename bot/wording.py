@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer, Citation, IndependentSources, Point, Role, Verdict
+from bot.answer import Answer, Citation, Conflict, IndependentSources, Point, Role, Verdict
 from bot.coverage import Coverage
 from bot.sentences import listed, plural
 
@@ -49,9 +49,14 @@ def point(about: str, quote: str) -> str:
 
 
 def favours(choice: str, strength: str, sources: IndependentSources, criteria: Sequence[str]) -> str:
-    about = f" for {listed(criteria[:2])}" if criteria else ""
+    about = f" for {_needs(criteria[:2])}" if criteria else ""
     sides = f"{plural(sources.in_favour, 'independent source')} for it, {sources.against or 'none'} against."
     return f"{choice}{about}: {'clear' if strength == 'clear' else 'a lean'}. {sides}"
+
+
+def _needs(criteria: Sequence[str]) -> str:
+    """As in "bread and cake", but "salt and sugar, and for bread"."""
+    return ", and for ".join(criteria) if any(" and " in name for name in criteria) else listed(criteria)
 
 
 def both(pair: Sequence[str], winners: Mapping[str, Sequence[str]]) -> str:
@@ -67,11 +72,11 @@ def depends(winners: Mapping[str, Sequence[str]], options: Sequence[str], criter
 
 
 def tips(criterion: str, option: str) -> str:
-    return f"If {criterion} outweighs the rest: {option}."
+    return f"With most weight on {criterion}: {option}."
 
 
-def joins(criterion: str, option: str) -> str:
-    return f"If {criterion} becomes part of it: {option} for that part."
+def joins(criteria: Sequence[str], option: str) -> str:
+    return f"With {' or '.join(criteria)} on top: {option} for that part."
 
 
 def from_project(criterion: str, option: str) -> str:
@@ -79,8 +84,8 @@ def from_project(criterion: str, option: str) -> str:
 
 
 def conflict(criterion: str, sides: Mapping[str, Sequence[int]]) -> str:
-    parts = [f"{option} {''.join(f'[{n}]' for n in numbers)}" for option, numbers in sides.items()]
-    return f"On {criterion} the sources part: {listed(parts)}."
+    parts = [f"{''.join(f'[{n}]' for n in numbers)} for {option}" for option, numbers in sides.items()]
+    return f"{criterion[:1].upper()}{criterion[1:]}: {', '.join(parts)}."
 
 
 def notes(citations: Sequence[Citation], annotations: Annotations, index: Index) -> tuple[str, ...]:
@@ -128,28 +133,41 @@ def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:
 
 
 def markdown(answer: Answer) -> str:
-    """The whole answer; when it is too long, the last points go, each with its sources."""
+    """The whole answer; when it is too long, points go, each with its sources: what takes no side first."""
     points = list(answer.points)
     while True:
         text = _markdown(answer, points)
         if len(text) <= LONGEST_TEXT or len(points) <= 1:
             return text
-        points.pop()
+        points.remove(_least_missed(points))
+
+
+def _least_missed(points: Sequence[Point]) -> Point:
+    """The last of the context, then of the longer side: one of each stays as long as can be."""
+    by_role = {role: [point for point in points if point.role == role] for _, role in _TITLES}
+    if by_role["context"]:
+        return by_role["context"][-1]
+    longer = by_role["reason" if len(by_role["reason"]) >= len(by_role["counter"]) else "counter"]
+    return longer[-1] if longer else points[-1]
 
 
 def _markdown(answer: Answer, points: Sequence[Point]) -> str:
     blocks = [f"**{answer.verdict.summary}**"] if answer.verdict else []
     for title, role in _TITLES:
         blocks.append(_list(title, [f"{p.text} {_numbers(p)}".rstrip() for p in points if p.role == role]))
-    blocks.append(_list("Where the sources part", [conflict.summary for conflict in answer.conflicts]))
+    shown = {number for point in points for number in point.citations}
+    blocks.append(_list("Where the sources part", _still_cited(answer.conflicts, shown)))
     blocks.append(_list("What would change this", answer.would_change))
     blocks.append(_list("Know", answer.notes) if answer.citations else "\n".join(answer.notes))
-    blocks.append(_sources(answer.citations, points))
+    blocks.append(_sources(answer.citations, shown))
     return "\n\n".join(block for block in blocks if block)
 
 
-def _sources(citations: Sequence[Citation], points: Sequence[Point]) -> str:
-    shown = {number for point in points for number in point.citations}
+def _still_cited(conflicts: Sequence[Conflict], shown: set[int]) -> list[str]:
+    return [one.summary for one in conflicts if all(shown.issuperset(side.citations) for side in one.sides)]
+
+
+def _sources(citations: Sequence[Citation], shown: set[int]) -> str:
     lines = [f"[{citation.n}] {source_line(citation)}" for citation in citations if citation.n in shown]
     return "\n".join(["**Sources**", *lines]) if lines else ""
 

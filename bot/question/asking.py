@@ -59,7 +59,7 @@ EXPLAIN = pattern(
             r"explain\b",
             r"describe\b",
             r"eli5",
-            r"where do(?:es)?\b",
+            r"where do(?:es)?\b(?! (?:we|i|you)\b)",
             r"what.s the deal",
             r"in what way",
             r"when (?:would|should|do) (?:you|i|we) (?:take|use|pick|choose) (?:which|what)",

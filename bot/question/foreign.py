@@ -9,7 +9,22 @@ from bot.phrases import any_of, pattern, words
 
 _JOINS_BEFORE = pattern(r"(?:\bor|\bvs\.?|\bversus|/)\s*$")
 _JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b|\bversus\b|/)")
-_WEIGHED_BEFORE = pattern(r"\b(?:would|is|does|do|should|could|shall|will|about|can)\s+$")
+# "Would X do?", but "the site is X" tells what is there.
+_WEIGHED_BEFORE = pattern(
+    r"(?:(?:^|[.?!,;:(–—-]\s*|\b(?:or|and|but|so|then|why|how)\s+)\W*"
+    r"(?:would|is|does|do|should|could|shall|will|can)|\babout)\s+$"
+)
+_KNOWN_BEFORE = pattern(
+    r"\b",
+    any_of(
+        words("knows? knew known learn(?:ed|t)? writes? wrote written coded did studied taught"),
+        r"(?:experience|background|fluent|degree|skills?|course) (?:in|with)",
+        "familiar with",
+        r"c[oa]mes? from",
+        "bit of",
+    ),
+    r"\s+(?:(?:[\w.+#]+[,/]?|or|and)\s+){0,3}$",
+)
 # What stands ahead of an option in a question, and what then follows one.
 _SLOT_BEFORE = pattern(
     any_of(
@@ -56,6 +71,8 @@ def foreign_technologies(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], 
     options, topics = [], []
     for mention in _mentions(text, lexicon):
         before, after = text[: mention.start], text[mention.end :]
+        if _KNOWN_BEFORE.search(before):
+            continue
         if _is_option(before, after):
             options.append(mention.name)
         elif _TOPIC_AFTER.match(after):

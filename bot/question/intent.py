@@ -12,6 +12,10 @@ from bot.question.smalltalk import is_about_advisor, is_small_talk
 _LONGEST_COMPARISON = 40
 # "Why?" in a thread asks for the verdict again, with reasons.
 _SHORTEST_WHY = 4
+# "What is different between X and Y?" compares, "why is X slower than Y?" wants to know why.
+_COMPARES = pattern(
+    r"^(?!\W*(?:why|how come|explain)\b).*\b(?:differen\w+|differ|against|compared|vs|versus)\b"
+)
 _WHAT_ABOUT = pattern(r"\W*(?:what|how) about")
 _YES_OR_NO = pattern(r"\W*(?:can|does|is|do|are)\b.*\?")
 
@@ -82,7 +86,7 @@ def _wants_list(text: str) -> bool:
 def _wants_explanation(text: str, options: int, *, has_thread: bool) -> bool:
     if not (EXPLAIN.search(last_sentence(text)) or EXPLAIN.search(text)):
         return False
-    if options > 1 and CHOOSE.search(text):
+    if options > 1 and (CHOOSE.search(text) or _COMPARES.search(text)):
         return False
     return not (has_thread and (len(text.split()) <= _SHORTEST_WHY or _WHAT_ABOUT.match(text)))
 

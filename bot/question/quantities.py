@@ -111,6 +111,18 @@ _QUANTITY = pattern(
 )
 
 
+_OF_EACH = phrases(
+    "each", "compared", "both", "versus", "vs", r"(?:of|between) the (?:two|three|four)", "than"
+)
+_MEASURED = phrases(
+    words(
+        "costs? pays? charges? earns? salar(?:y|ies) prices? fees? rent dollars? euros? bucks money req rps"
+    ),
+    r"[$€£]",
+    r"p9\d",
+)
+
+
 def magnitude(text: str) -> float | None:
     """The largest number of users, devices and the like that a clause names, or of what comes a minute."""
     rates = [
@@ -151,4 +163,11 @@ def _value(number: str, unit: str) -> float | None:
 
 
 def asks_quantity(text: str) -> bool:
-    return any(_QUANTITY.search(sentence) for sentence in asking_sentences(text))
+    """Whether a figure is asked for.
+
+    "How much work is left with each?" asks which is better, "how much does each cost?" for a price.
+    """
+    return any(
+        _QUANTITY.search(sentence) and (_MEASURED.search(sentence) or not _OF_EACH.search(sentence))
+        for sentence in asking_sentences(text)
+    )

@@ -61,9 +61,9 @@ def test_conflict():
 def test_what_would_change_it():
     """A need that another option wins, among those asked for and among those not mentioned."""
     both = answer("Tin or Zinc? We chat all day. We knead bread all night.")
-    assert both.would_change == ("If kneading outweighs the rest: Zinc.",)
+    assert both.would_change == ("With most weight on kneading: Zinc.",)
     assert answer("Should we use Tin or Zinc for bread?").would_change == (
-        "If chat becomes part of it: Tin for that part.",
+        "With chat on top: Tin for that part.",
     )
 
 

@@ -101,6 +101,7 @@ def test_second_clause_keeps_the_subject():
         ("Avoid Python for superb loaves", -0.9),
         ("You should not use Python here", -0.9),
         ("For ten loaves you do not need Python", -0.9),
+        ("Loaves should run on Python", 0.9),
     ],
 )
 def test_advice(text, said):
@@ -115,6 +116,8 @@ def test_advice(text, said):
         ("Loaves rise", {"section": ("Node.js", "Drawbacks")}, -0.8),
         ("Loaves rise", {"lead_in": "Node is fragile when it comes to:"}, -0.8),
         ("Loaves rise", {"lead_in": "Node, Licence:"}, 0.25),
+        ("Loaves rise", {"lead_in": "Good reasons for Node:"}, 0.8),
+        ("Loaves rise", {"section": ("Where Node is right",)}, 0.8),
         ("Superb tooling", {"section": ("Node.js cons",)}, -0.6),
         ("Node has fragile tooling", {"section": ("Advantages of Node.js",)}, -0.5 * ONE_WORD),
         ("Node is superb", {"section": ("Advantages of Node.js",)}, ONE_WORD),
@@ -148,6 +151,17 @@ def test_compared():
     found = stances("Node loses to Python.")
     assert found["Python"] > 0.3
     assert found["Node.js"] == -found["Python"]
+
+
+def test_neither():
+    """What neither can do speaks against both, unless it would be bad."""
+    assert stances("Neither Python nor Node bakes loaves.") == {"Python": -0.6, "Node.js": -0.6}
+    assert stances("Neither Python nor Node is fragile.")["Python"] > 0
+
+
+def test_what_is_not_needed():
+    """That one can go without it is hardly blame."""
+    assert stances("You do not have to add Python to bake.") == {"Python": -0.1}
 
 
 def test_even():

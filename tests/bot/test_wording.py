@@ -4,7 +4,7 @@ import pytest
 from answer_samples import SAMPLE, citation
 
 from bot import wording
-from bot.answer import IndependentSources, Point
+from bot.answer import Conflict, ConflictSide, IndependentSources, Point
 from bot.coverage import Coverage
 from bot.sentences import listed, plural
 from index.records import Passage
@@ -49,12 +49,16 @@ def test_plural():
             wording.depends({"Tin": ["bread"]}, ["Tin", "Zinc"], ["bread"]),
             "It depends: the sources do not favour Tin or Zinc on bread.",
         ),
-        (wording.tips("bread", "Tin"), "If bread outweighs the rest: Tin."),
-        (wording.joins("bread", "Tin"), "If bread becomes part of it: Tin for that part."),
+        (
+            wording.favours("Tin", "lean", IndependentSources(in_favour=1), ["salt and sugar", "bread"]),
+            "Tin for salt and sugar, and for bread: a lean. 1 independent source for it, none against.",
+        ),
+        (wording.tips("bread", "Tin"), "With most weight on bread: Tin."),
+        (wording.joins(["bread", "cake"], "Tin"), "With bread or cake on top: Tin for that part."),
         (wording.from_project("bread", "Tin"), "Your project counts here: bread speaks for Tin."),
         (
             wording.conflict("bread", {"Tin": [1, 3], "Zinc": [2]}),
-            "On bread the sources part: Tin [1][3] and Zinc [2].",
+            "Bread: [1][3] for Tin, [2] for Zinc.",
         ),
     ],
 )
@@ -175,6 +179,21 @@ def test_markdown_is_short_enough_for_a_message():
     assert "- 6 bread" not in text
     assert "[4] Title 4" in text
     assert "[6] Title 6" not in text
+
+
+def test_what_takes_no_side_goes_first():
+    """Then the last of the longer side; a conflict goes with what it cites."""
+    roles = ["reason"] * 4 + ["counter"] * 2 + ["context"] * 2
+    points = tuple(
+        Point(role=r, text=f"{n} " + "bread " * 100, citations=(n,)) for n, r in enumerate(roles, 1)
+    )
+    citations = tuple(citation(n, "bread") for n in range(1, 9))
+    sides = (ConflictSide(option="Tin", citations=(4,)), ConflictSide(option="Zinc", citations=(5,)))
+    conflict = Conflict(criterion="bread", summary="Bread: [4] for Tin, [5] for Zinc.", sides=sides)
+    whole = SAMPLE.model_copy(update={"points": points, "citations": citations, "conflicts": (conflict,)})
+    text = wording.markdown(whole)
+    assert [n for n in range(1, 9) if f"- {n} bread" in text] == [1, 2, 3, 5, 6]
+    assert "Where the sources part" not in text
 
 
 def test_source_line():

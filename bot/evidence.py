@@ -44,7 +44,7 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
     if owner is None:
         return Claim({})
     item = bool(place.passage.lead_in) or by_heading
-    said = tone.advised(clause, mentions, owner)
+    said = tone.answers(clause, mentions, place.passage) or tone.advised(clause, mentions, owner)
     said = said or tone.toned(clause, tone.frame(place), item=item)
     return Claim({**dict.fromkeys(measures, -_REVERSED * said), owner: said})
 

@@ -30,6 +30,8 @@ _MEASURES_BY = pattern(
     ),
     r"\s+(?:that of |those of |the |a )?$",
 )
+# "Easy for anybody who knows A or B" is about neither.
+_KNOWN_BY = pattern(r"\b(?:knows?|coming from|comes? from|familiar with)(?:\s[\w.+#]+,?){0,4}\s+$")
 _PREFERRED_TO = pattern(r"\b(?:over|instead of|rather than|not)\s+$")
 # Words that begin a sentence about what the one before it spoke of.
 _POINTS_BACK = pattern(
@@ -62,6 +64,8 @@ def roles(text: str, mentions: Sequence[Mention]) -> tuple[list[str], list[str]]
     owners: dict[str, None] = {}
     measures: dict[str, None] = {}
     for mention in mentions:
+        if _KNOWN_BY.search(text[: mention.start]):
+            continue
         (measures if _MEASURES_BY.search(text[: mention.start]) else owners)[mention.name] = None
     return list(owners), [name for name in measures if name not in owners]
 

@@ -24,6 +24,8 @@ _JOINERS = frozenset({"and", "or", "of"})
 _OBJECT_ENDS = frozenset(
     {"for", "with", "in", "but", "that", "which", "to", "is", "are", "so", "because", "when", "if"}
 )
+# "Which one is best for loaves?" praises nothing that stands below it; "What are its advantages?" does.
+_ASKS_WHICH = tuple(f" {word} " for word in "which who whose is are does do can how".split())
 # "It has no scheduler", "there is no client": what is not there is missed, unless nobody wants it.
 _THERE = frozenset("has have had is are was were offers provides gives gets includes".split())
 _NOBODY_MISSES = frozenset(
@@ -211,6 +213,8 @@ def _negated(clause: list[str], hit: _Hit) -> float:
 def heading_polarity(heading: str) -> int:
     """1 over what speaks for a technology ("Pros"), -1 against ("When not to use"), 0 for both or neither."""
     plain = " ".join(["", *_HEADING_WORD.findall(heading.replace("’", "'").lower()), ""])
+    if "?" in heading and plain.startswith(_ASKS_WHICH):
+        return 0
     signs = set()
     for phrase, sign in _headings():
         if f" {phrase} " in plain:

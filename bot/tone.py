@@ -27,6 +27,7 @@ _WEAK, _BY_HEADING = 0.3, 0.8
 _ITEM_AGAINST_WORDS, _WORDS_AGAINST_HEADING = 0.6, 0.5
 # Fewer words than this introduce by naming ("Kafka, Licence:"), not by judging.
 _SHORTEST_SENTENCE = 5
+_LONGEST_LABEL = 2
 
 _TAKES = pattern(
     r"\b",
@@ -88,6 +89,8 @@ _LEAVES = pattern(
     r"\s+(?:the |a )?$",
 )
 _NOT_NEEDED = pattern(r"\b(?:do|does|did)(?:n['’]t| not) (?:have|need) to (?:\w+ ){1,2}(?:the |a )?$")
+_WHICH = pattern(r"\W*(?:which|who|whose)\b.*\?\W*$")
+_IS_ALL = pattern(r"\s*(?:[,.;!]|$|(?:does|is|has|wins)\b\W*$|(?:because|if|when|unless|by far)\b)")
 _NEITHER = phrases("neither", "none of")
 _IS_THE_ANSWER = pattern(
     r"^\W*(?:is|’s|'s)? ?",
@@ -103,12 +106,18 @@ _MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
 def frame(place: Place) -> int:
     """The polarity that a thumb or a cross, the lead-in or the nearest heading gives to what it is put to."""
     passage, lead_in = place.passage, place.passage.lead_in
-    if sign_of_bullet := _bullet(place):
-        return sign_of_bullet
+    if marked_as := _bullet(place) or stance.heading_polarity(_label(passage.text)):
+        return marked_as
     said = sign(stance.polarity(lead_in)) if len(lead_in.split()) >= _SHORTEST_SENTENCE else 0
     if tone := stance.heading_polarity(lead_in) or said:
         return tone
     return next(filter(None, map(stance.heading_polarity, reversed(passage.section))), 0)
+
+
+def _label(text: str) -> str:
+    """As of "Minus: larger downloads"; of a longer one the sentence may be about something else."""
+    label, colon, _ = text.partition(":")
+    return label if colon and len(label.split()) <= _LONGEST_LABEL else ""
 
 
 def _bullet(place: Place) -> int:
@@ -132,6 +141,16 @@ def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
         if _TAKES.search(before) or _IS_THE_ANSWER.match(text[mention.end :]):
             return _PLAINLY
     return 0.0
+
+
+def answers(text: str, mentions: Sequence[Mention], passage: Passage) -> float:
+    """What "A, in nearly every city." says of A under "Which one is easier to hire for?"."""
+    asked = passage.section[-1] if passage.section else ""
+    if not (_WHICH.match(asked) and mentions and mentions[0].start == 0):
+        return 0.0
+    if not _IS_ALL.match(text[mentions[0].end :]):
+        return 0.0
+    return -_PLAINLY if stance.polarity(asked.replace("?", "")) < 0 else _PLAINLY
 
 
 def toned(text: str, below: int, *, item: bool) -> float:

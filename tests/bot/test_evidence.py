@@ -118,6 +118,7 @@ def test_advice(text, said):
         ("Loaves rise", {"lead_in": "Node, Licence:"}, 0.25),
         ("Loaves rise", {"lead_in": "Good reasons for Node:"}, 0.8),
         ("Loaves rise", {"section": ("Where Node is right",)}, 0.8),
+        ("Pros: loaves rise", {"section": ("Node",)}, 0.8),
         ("Superb tooling", {"section": ("Node.js cons",)}, -0.6),
         ("Node has fragile tooling", {"section": ("Advantages of Node.js",)}, -0.5 * ONE_WORD),
         ("Node is superb", {"section": ("Advantages of Node.js",)}, ONE_WORD),
@@ -151,6 +152,20 @@ def test_compared():
     found = stances("Node loses to Python.")
     assert found["Python"] > 0.3
     assert found["Node.js"] == -found["Python"]
+
+
+def test_the_answer_to_which_one():
+    """It speaks plainly for what it names first, and against it where the question asks for the worst."""
+    best, worst = "Which one is easier to hire for?", "Which one is the slowest?"
+    assert stances("Python, in nearly every city.", section=(best,)) == {"Python": 0.9}
+    assert stances("Python, in nearly every city.", section=(worst,)) == {"Python": -0.9}
+    assert stances("Python has ovens.", section=("Which one is best for loaves?",)) == {"Python": 0.25}
+
+
+def test_who_knows_it():
+    """What somebody knows is not what the sentence is about."""
+    found = claims("Node is small, but superb for anybody who knows C or Python.", cut=14)
+    assert found[1].stances == {"Node.js": ONE_WORD}
 
 
 def test_neither():

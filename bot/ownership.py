@@ -20,7 +20,7 @@ _MEASURES_BY = pattern(
         "relative to",
         "as opposed to",
         "in contrast to",
-        "against",
+        "(?<!advise )(?<!advised )(?<!decided )(?<!warn )(?<!recommend )against",
         "over",
         "instead of",
         r"replac\w+",

@@ -85,9 +85,14 @@ _LEAVES = pattern(
         "never (?:use|choose|pick)",
         "instead of",
         "took",
+        "(?:advis|warn|recommend|decid)(?:e|ed)? against",
+        r"^\W*not (?:on|in|with|for)",
     ),
     r"\s+(?:the |a )?$",
 )
+# "B if …" as the second of "choose A if …, B if …".
+_BEGINS = pattern(r"^\W*(?:and |or |but )?$")
+_TAKEN_IF = pattern(r"\s+(?:if|when|where|in case)\b")
 _NOT_NEEDED = pattern(r"\b(?:do|does|did)(?:n['’]t| not) (?:have|need) to (?:\w+ ){1,2}(?:the |a )?$")
 _WHICH = pattern(r"\W*(?:which|who|whose)\b.*\?\W*$")
 _IS_ALL = pattern(r"\s*(?:[,.;!]|$|(?:does|is|has|wins)\b\W*$|(?:because|if|when|unless|by far)\b)")
@@ -138,7 +143,10 @@ def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
             return -_PLAINLY
         if _NOT_NEEDED.search(before):
             return _GOES_WITHOUT
-        if _TAKES.search(before) or _IS_THE_ANSWER.match(text[mention.end :]):
+        after = text[mention.end :]
+        if _TAKES.search(before) or _IS_THE_ANSWER.match(after):
+            return _PLAINLY
+        if _BEGINS.match(before) and _TAKEN_IF.match(after):
             return _PLAINLY
     return 0.0
 

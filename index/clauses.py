@@ -15,6 +15,13 @@ _CONTRAST = re.compile(
     r"|\s+while\s+(?=(?-i:[A-Z]))"  # "while Python …" contrasts; "while running" does not
     r"|[.!?]\s+(?=(?-i:[A-Z“\"])))"
 )
+# One recommendation after the other: "Choose A if …, B if …, and C if …", "X should take A, Y should take B".
+_PARALLEL = re.compile(
+    r",\s+(?:and\s+)?(?=(?:[A-Z][\w.+#]*\s){1,3}(?:if|when|where)\s)"
+    r"|,\s+and\s+(?=for\s)"
+    r"|,\s+(?:and\s+)?(?=[^,;.]{3,60}\bshould\s(?:take|use|choose|pick|go)\b)"
+)
+_RECOMMENDS = re.compile(r"\b(?:if|when|where|for|should)\b", re.IGNORECASE)
 _CONCESSION = re.compile(
     r"(?:^|,\s+)(?P<concession>"
     r"(?:while|although|though|despite|even though|even if|in spite of)\b[^,;]{8,140}),\s+",
@@ -32,6 +39,9 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
         inside = any(c.start() < match.start() + 1 < c.end() for c in _CONCESSION.finditer(text))
         if not inside:
             cuts.add(match.start() + len(match.group()) - len(match.group().lstrip(" ,;.!?")))
+    for match in _PARALLEL.finditer(text):
+        if _RECOMMENDS.search(text[: match.start()]):
+            cuts.add(match.start() + 1)
     edges = sorted(cuts)
     spans = [_trimmed(text, start, end) for start, end in itertools.pairwise(edges)]
     return _merged(text, spans)

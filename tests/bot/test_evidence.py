@@ -102,6 +102,9 @@ def test_second_clause_keeps_the_subject():
         ("You should not use Python here", -0.9),
         ("For ten loaves you do not need Python", -0.9),
         ("Loaves should run on Python", 0.9),
+        ("and Python if loaves are few", 0.9),
+        ("We advise against Python for loaves", -0.9),
+        ("Not on Python, which ends every loaf", -0.9),
     ],
 )
 def test_advice(text, said):

@@ -19,6 +19,19 @@ from index.clauses import clause_spans
         ("Although tin is soft, it is easy to cast.", ["Although tin is soft", "it is easy to cast."]),
         ("Tin is soft. Zinc is very hard.", ["Tin is soft.", "Zinc is very hard."]),
         ("Soft, but cheap.", ["Soft, but cheap."]),
+        (
+            "Choose Tin if it is soft, Zinc if it is hard, and Old Iron if it rusts.",
+            ["Choose Tin if it is soft", "Zinc if it is hard", "and Old Iron if it rusts."],
+        ),
+        (
+            "For pans it is tin, and for roofs it is zinc.",
+            ["For pans it is tin", "and for roofs it is zinc."],
+        ),
+        (
+            "Cooks should take tin, and roofers should take zinc.",
+            ["Cooks should take tin", "and roofers should take zinc."],
+        ),
+        ("Tin, Zinc when hot, is soft.", ["Tin, Zinc when hot, is soft."]),
     ],
 )
 def test_contrasts_and_concessions(text, clauses):

@@ -118,6 +118,19 @@ def advisor(index_folder):
     return wiring.open_advisor(index_folder)
 
 
+@pytest.fixture(scope="session")
+def index_of(index_folder, tmp_path_factory):
+    """Indexes another folder of articles, from a copy that has the bundled vocabulary's vectors already."""
+    from bot import indexing, settings
+
+    def build(articles):
+        folder = copy_index(index_folder, tmp_path_factory.mktemp("other") / "index")
+        indexing.build(articles, folder, settings.load().model, lambda *_: None)
+        return folder
+
+    return build
+
+
 @pytest.fixture
 def tiny_corpus(tmp_path):
     """Two articles on two options that nobody has heard of."""

@@ -18,7 +18,7 @@ from bot.question import Question, read
 from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, quote_scores
 from bot.standing import Standing
-from bot.verdict import Decision, decide, weigh
+from bot.verdict import Decision, decide, not_flatly, weigh
 from index.keywords import tokens
 from index.search import Index
 
@@ -97,13 +97,14 @@ class Advisor:
         mixing = sum(want.share for want in wants if self._kinds[want.criterion] == "combining")
         # What is said about using both is for or against no option.
         weighed = [want for want in wants if self._kinds[want.criterion] != "combining"]
-        return decide(
+        decision = decide(
             weigh(evidence, need.relevance, to_criteria, weighed, self._leanings(asked)),
             separable=self._standing.workloads,
             asks_both=asked.asks_both or mixing >= _ASKS_TO_MIX,
             compares=asked.intent == "compare",
             even=evidence.evenness(need.relevance),
         )
+        return not_flatly(decision, frozenset(map(self.notes.lexicon.options.index, asked.flatly)))
 
     def _leanings(self, asked: Question) -> Floats:
         return np.array(

@@ -75,7 +75,7 @@ def _abstained(answer: Answer, coverage: Coverage) -> Answer:
 def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) -> Answer:
     criteria = tuple(index.vocabulary.criteria[want.criterion].name for want in finding.wants)
     answer = answer.model_copy(update={"criteria": criteria})
-    chosen = _chosen(finding, len(answer.options))
+    chosen = _chosen(finding)
     citations = tuple(cite(number, one, index, notes) for number, one in enumerate(chosen, 1))
     verdict = _verdict(answer, finding, chosen)
     return answer.model_copy(
@@ -92,10 +92,10 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
     )
 
 
-def _chosen(finding: Finding, options: int) -> list[Chosen]:
+def _chosen(finding: Finding) -> list[Chosen]:
     if finding.decision is None:
         return _together(choose_context(finding.candidates, finding.citations))
-    favoured = _favoured(finding.decision, options)
+    favoured = _favoured(finding.decision)
     return _together(choose(finding.candidates, favoured, finding.citations))
 
 
@@ -107,13 +107,11 @@ def _together(chosen: Sequence[Chosen]) -> list[Chosen]:
     ]
 
 
-def _favoured(decision: Decision, options: int) -> list[int]:
+def _favoured(decision: Decision) -> list[int]:
     """Options that the reasons speak for; a "depends" begins with the one that is ahead by a little."""
     if decision.choice == "both":
         return list(decision.pair)
-    if decision.choice == "depends":
-        return [max(range(options), key=lambda option: float(decision.support[option]))]
-    return [decision.choice]
+    return [decision.leader if decision.choice == "depends" else decision.choice]
 
 
 def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index) -> Iterator[Point]:
@@ -165,7 +163,11 @@ def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verd
     if choice == "both":
         text = wording.both([answer.options[option] for option in decision.pair], winners)
     elif choice == "depends":
-        text = wording.depends(winners, answer.options, answer.criteria)
+        ahead = answer.options[decision.leader]
+        if ahead in finding.question.flatly:
+            text = wording.not_flatly(ahead, answer.criteria)
+        else:
+            text = wording.depends(winners, answer.options, answer.criteria)
     else:
         text = wording.favours(choice, decision.strength, independent_sources(chosen), answer.criteria)
     return Verdict(choice=choice, strength=decision.strength, confidence=confidence(decision), summary=text)

@@ -140,7 +140,7 @@ def _verdict(one: Explained) -> list[str]:
             for need in decision.needs
         ),
         f"in all {_stances(options, decision.support)}, margin {decision.margin:.2f}",
-        f"{_follows(decision)}: {said}",
+        f"{_follows(one, decision)}: {said}",
     ]
 
 
@@ -148,9 +148,11 @@ def _need(one: Explained, need: Weighed) -> str:
     return one.criterion(need.want.criterion) if need.want else "the question's own words"
 
 
-def _follows(decision: Decision) -> str:
+def _follows(one: Explained, decision: Decision) -> str:
     if decision.choice == "both":
         return "two needs that each favour another option"
+    if decision.choice == "depends" and one.answer.options[decision.leader] in one.steps.question.flatly:
+        return "the option with the most support was to be praised without a word against it"
     if decision.choice == "depends":
         return "no option is ahead by enough"
     return "the option with the most support"

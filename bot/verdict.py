@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -100,6 +100,10 @@ class Decision:
     needs: tuple[Weighed, ...]
     pair: tuple[int, ...] = ()
 
+    @property
+    def leader(self) -> int:
+        return int(np.argmax(self.support))
+
 
 def margin(support: Floats) -> float:
     """How far the leader is ahead of the next; what it has, when there is no next."""
@@ -174,6 +178,13 @@ def decide(
     if ahead < least * (1 + 2 * even):
         return Decision("depends", "even", ahead, total, tuple(needs))
     return Decision(leader, "clear" if ahead >= _CLEAR else "lean", ahead, total, tuple(needs))
+
+
+def not_flatly(decision: Decision, claimed: frozenset[int]) -> Decision:
+    """An option that is to be praised without a word against it wins only with its conditions."""
+    if decision.choice not in claimed:
+        return decision
+    return replace(decision, choice="depends", strength="even")
 
 
 def _pulled_apart(needs: Sequence[Weighed], separable: frozenset[int], *, asks_both: bool) -> tuple[int, ...]:

@@ -71,6 +71,11 @@ def depends(winners: Mapping[str, Sequence[str]], options: Sequence[str], criter
     return f"It depends: the sources do not favour {' or '.join(options)}{about}."
 
 
+def not_flatly(option: str, criteria: Sequence[str]) -> str:
+    about = f" on {criteria[0]}" if criteria else ""
+    return f"It depends: more of what the sources say{about} speaks for {option}, but not without conditions."
+
+
 def tips(criterion: str, option: str) -> str:
     return f"With most weight on {criterion}: {option}."
 

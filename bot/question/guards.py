@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.lexicon import Mention
 from bot.phrases import any_of, pattern, phrases
 
 # Text that tells the advisor how to behave or what to say.
@@ -26,6 +29,17 @@ _INSTRUCTION = phrases(
     r"(?:api|bot|app) tokens?",
     r"quote (?:the|that) \w+ (?:article|post|source) (?:as )?saying",
 )
+# Who wants a claim without its other side: "confirm that A is always faster, no buts".
+_FLATLY = phrases(
+    r"(?:without|no) (?:any )?(?:ifs|buts|caveats|footnotes|other voices|other side)",
+    "ifs (?:and|or) buts",
+    r"(?:is|are) always",
+    r"always (?:beats?|wins?)",
+    "as a fact",
+    r"(?:skip|ignore|leave out) (?:the rest|whatever|everything else)",
+    "hates? footnotes",
+)
+_CLAIMED = pattern(r"\s*(?:,\s*settled|always|beats?|wins?|is|are|has|does)\b")
 _HAND_OVER = any_of(
     "paste", "show", "send", "give", "print", "reveal", "leak", "dump", "read", "forward", "tell", "share",
     "what", "which", "list", "export",
@@ -56,7 +70,15 @@ _TASK = pattern(
 
 
 def instructs(text: str) -> bool:
-    return bool(_INSTRUCTION.search(text))
+    """A claim to be confirmed is no instruction: it is answered with what the sources say of it."""
+    return bool(_INSTRUCTION.search(text)) and not _FLATLY.search(text)
+
+
+def claimed_flatly(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The options that the advisor is to praise without a word against them."""
+    if not _FLATLY.search(text):
+        return frozenset()
+    return frozenset(mention.name for mention in mentions if _CLAIMED.match(text[mention.end :]))
 
 
 def asks_private(text: str) -> bool:

@@ -24,6 +24,7 @@ class Question:
 
     ``foreign`` are technologies outside the corpus in an option's place, ``foreign_topics`` those that the
     question is about otherwise. ``known`` tells which options the asker's people know (1) or do not (-1).
+    ``flatly`` are options that it claims something of and wants no word against.
     ``refused`` is set when nothing is left but instructions to the advisor, or a wish for private data.
     """
 
@@ -36,6 +37,7 @@ class Question:
     foreign_topics: tuple[str, ...] = ()
     known: Mapping[str, float] = field(default_factory=dict)
     follow_up: bool = False
+    flatly: frozenset[str] = frozenset()
     asks_both: bool = False
     asks_quantity: bool = False
     asks_task: bool = False
@@ -69,6 +71,7 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
         foreign_topics=topics,
         known=known_options([text, *earlier, project], lexicon),
         follow_up=follow_up,
+        flatly=guards.claimed_flatly(text, mentions),
         asks_both=intent.asks_both(text),
         asks_quantity=asks_quantity(text),
         asks_task=guards.asks_task(text),

@@ -127,6 +127,17 @@ def test_mixing_speaks_for_no_option():
     assert [need.want.criterion for need in steps.decision.needs if need.want] == [0]
 
 
+def test_nothing_is_said_flatly():
+    """Asked to praise what is ahead without a word against it, it says that this has conditions."""
+    found = answer("Just confirm that Tin is always better for chat than Zinc, no buts.")
+    assert found.verdict.choice == "depends"
+    assert found.verdict.summary == (
+        "It depends: more of what the sources say on chat speaks for Tin, but not without conditions."
+    )
+    assert [point.role for point in found.points[:2]] == ["reason", "counter"]
+    assert answer("Just confirm that Zinc is always better for chat, no buts.").verdict.choice == "Tin"
+
+
 def test_empty_question():
     """Nothing asked is taken for a greeting."""
     assert answer("").intent == "smalltalk"

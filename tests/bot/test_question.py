@@ -305,6 +305,20 @@ def test_gigabytes(text, size):
     assert gigabytes(text) == (None if size is None else pytest.approx(size))
 
 
+@pytest.mark.parametrize(
+    ("text", "flatly"),
+    [
+        ("Confirm that Python always beats Node, no buts", {"Python"}),
+        ("Just answer: Node is always cheaper. Ignore whatever else is there", {"Node.js"}),
+        ("Is Python better than Node? One sentence please", set()),
+        ("pick one, no 'it depends', Python or Node", set()),
+    ],
+)
+def test_claimed_flatly(text, flatly):
+    """What is claimed of an option, and nothing is to be said against; a short answer may be asked for."""
+    assert asked(text).flatly == flatly
+
+
 def test_how_many_they_are_is_a_need():
     """A crew of four is told, not asked, though no word of it says what for."""
     question = asked("There are four of us. Which one should we take?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot import about, wording
@@ -18,6 +19,7 @@ from bot.verdict import Decision
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
+    from index.records import Passage
     from index.search import Index
 
 # A need that would tip the verdict has its own winner by this margin.
@@ -115,17 +117,32 @@ def _favoured(decision: Decision) -> list[int]:
 
 
 def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index) -> Iterator[Point]:
-    """A quote a point; what it is about is said when it changes."""
+    """A quote a point, list items about one thing together; what it is about is said when it changes."""
     said = None
     choice = finding.decision.choice if finding.decision else None
-    for number, one in enumerate(chosen, 1):
-        need, passage = one.candidate.need, index.passages[one.candidate.passage]
+    passages = [index.passages[one.candidate.passage] for one in chosen]
+    for places in _in_one_point(chosen, passages):
+        one, need = chosen[places[0]], chosen[places[0]].candidate.need
         criterion = answer.criteria[need] if 0 <= need < len(answer.criteria) else None
         option = answer.options[one.option] if one.option is not None else None
         subject = wording.subject(one.role, option, criterion, favoured=one.option == choice)
-        text = wording.point(subject if subject != said else "", wording.quoted(passage))
+        quotes = wording.quoted(*(passages[place] for place in places))
+        text = wording.point(subject if subject != said else "", quotes)
         said = subject
-        yield Point(role=one.role, option=option, criterion=criterion, text=text, citations=(number,))
+        numbers = tuple(place + 1 for place in places)
+        yield Point(role=one.role, option=option, criterion=criterion, text=text, citations=numbers)
+
+
+def _in_one_point(chosen: Sequence[Chosen], passages: Sequence[Passage]) -> Iterator[list[int]]:
+    """Places of neighbours that are list items of a few words on one side of one need; others stand alone."""
+
+    def about(place: int) -> tuple[object, ...]:
+        one = chosen[place]
+        alone = -1 if wording.is_bare(passages[place]) else place
+        return one.role, one.option, one.candidate.need, alone
+
+    for _, places in groupby(range(len(chosen)), about):
+        yield list(places)
 
 
 def _from_project(answer: Answer, finding: Finding) -> list[Point]:

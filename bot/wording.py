@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A Slack message is read whole up to here.
 LONGEST_TEXT = 3_500
-# A quote of fewer words is a list item, which the line above its list explains.
+# A quote of fewer words says little without the line above it.
 _BARE = 6
 _OLD_AFTER_YEARS = 2
 _MOST_FOLLOW_UPS = 4
@@ -31,10 +31,20 @@ _TITLES: tuple[tuple[str, Role], ...] = (
 )
 
 
-def quoted(passage: Passage) -> str:
-    quote = f"“{' '.join(passage.text.split())}”"
-    above = passage.lead_in or (passage.section[-1] if passage.section else "")
-    return f"{quote} (under “{above.rstrip(':')}”)" if above and len(passage.text.split()) < _BARE else quote
+def is_bare(passage: Passage) -> bool:
+    """Whether it is a list item of so few words that the line above it has to explain it."""
+    return len(passage.text.split()) < _BARE
+
+
+def quoted(first: Passage, *alike: Passage) -> str:
+    above = first.lead_in or (first.section[-1] if first.section else "")
+    under = f" (under “{above.rstrip(':')}”)" if above and is_bare(first) else ""
+    rest = f"; likewise {listed([_marked(passage) for passage in alike])}" if alike else ""
+    return f"{_marked(first)}{under}{rest}"
+
+
+def _marked(passage: Passage) -> str:
+    return f"“{' '.join(passage.text.split())}”"
 
 
 def subject(role: Role, option: str | None, criterion: str | None, *, favoured: bool) -> str:

@@ -81,6 +81,17 @@ def test_quoted(text, lead_in, section, quote):
     assert wording.quoted(Passage("one", 0, len(text), text, section, lead_in)) == quote
 
 
+def test_quoted_together():
+    """List items about one thing stand in one point; the line above the first explains them."""
+    tin, zinc, iron = (
+        Passage("one", 0, 0, f"{name} ovens", (), "Ovens:") for name in ("tin", "zinc", "iron")
+    )
+    assert (
+        wording.quoted(tin, zinc, iron)
+        == "“tin ovens” (under “Ovens”); likewise “zinc ovens” and “iron ovens”"
+    )
+
+
 @pytest.mark.parametrize(
     ("role", "favoured", "subject"),
     [("reason", True, "Bread"), ("counter", True, "Bread"), ("counter", False, "Tin, bread")],

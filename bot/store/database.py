@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -17,6 +19,7 @@ from bot.store.errors import StoreError
 from bot.store.migrations import migrate
 
 BUSY_MS = 10_000
+_BUSY_AGAIN_SECONDS = 0.02
 
 
 class Database:
@@ -93,8 +96,24 @@ def _prepare(raw: Any, _record: object) -> None:
     # The driver's own implicit BEGIN is deferred, and a deferred transaction that turns to writing can fail
     # at once with "database is locked": the transaction is begun below instead.
     raw.isolation_level = None
-    for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
+    raw.execute(f"PRAGMA busy_timeout={BUSY_MS}").close()
+    _write_ahead(raw)
+    for pragma in ("synchronous=NORMAL", "secure_delete=ON"):
         raw.execute(f"PRAGMA {pragma}").close()
+
+
+def _write_ahead(raw: Any) -> None:
+    """SQLite does not wait by itself when two processes turn a new file's journal into a log at once."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_BUSY_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

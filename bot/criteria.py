@@ -41,8 +41,7 @@ class _Scale:
     little: float
     much: float
 
-    def added(self, text: str) -> float:
-        count = self.measure(text)
+    def added(self, count: float | None) -> float:
         if count is None or self.few <= count < self.many:
             return 0.0
         return self.little if count < self.few else self.much
@@ -94,8 +93,10 @@ class Recogniser:
         likeness = self.likeness([clause.text for clause in question.clauses], vectors)
         wanted: dict[int, _Wanted] = {}
         for clause, row in zip(question.clauses, likeness, strict=True):
+            # Two scales may share a measure, which is the costly part.
+            counts = {measure: measure(clause.text) for measure in {one.measure for one, _ in self._scaled}}
             for scale, rows in self._scaled:
-                row[rows] += scale.added(clause.text)
+                row[rows] += scale.added(counts[scale.measure])
             for number, share in _shares(row, self._spoken_of).items():
                 _add(wanted, number, clause.weight * _substance(clause.text) * share, clause)
         self._add_implied(wanted)

@@ -25,8 +25,8 @@ _AGREED, _KNOWN_WEAKNESS, _AGREEING = 0.05, 0.2, 2
 # What a second and third passage of one source, and one much like a chosen one, lose; likeness begins here.
 _SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
 _FOR, _AGAINST = 0.2, -0.15
-# A quote that scores less than this share of the best is padding: cutting there raised citation precision by
-# .10 and cost no recall. What speaks against may be fainter.
+# A quote that scores less than this share of the best is padding: at .65 point recall was .71 and citation
+# precision .48 in the mean of five sets, here .69 and .49, at .75 .68 and .50. Counters may be fainter.
 _WORTH, _WORTH_AGAINST = 0.7, 0.65
 # A source that is not cited yet may be fainter by this.
 _NEW_SOURCE = 0.9
@@ -39,8 +39,8 @@ _NONE = -1
 class Candidate:
     """A passage that could be quoted, with what it scores for that and as the other side.
 
-    ``stances`` are those of its most telling clause, an option each; ``vector`` is what that
-    clause says beyond what all clauses share, of unit length.
+    ``stances`` are those of its most telling clause, an option each; ``vector`` is what that clause says
+    beyond what all clauses share, of unit length.
     """
 
     passage: int

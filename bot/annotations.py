@@ -58,7 +58,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 4
+    version = 5
 
     def __call__(
         self,

@@ -22,6 +22,8 @@ _LEAST_SHORT_NAME = 4
 _STYLES = frozenset({"architecture", "protocol"})
 # An option is named at least this often compared with the one named most, twice that when one title names it.
 _LEAST_SHARE = 0.2
+# And stands in this share of the titles that name the one most titled: "A or B on AWS?" compares A and B.
+_LEAST_TITLED = 0.4
 # Mentions are counted up to here in each article, so that one article cannot decide.
 _MOST_MENTIONS = 10
 _TITLE_WORDS = frozenset(
@@ -54,6 +56,12 @@ def _own_runs(tech: Technology) -> Iterator[Run]:
     yield from filter(None, map(as_run, (tech.name, *tech.aliases)))
 
 
+def _plain_runs(tech: Technology) -> Iterator[Run]:
+    """Without ordinary words: "next month" does not speak of Next.js."""
+    words = set(map(as_run, tech.ambiguous))
+    return (run for run in _own_runs(tech) if run not in words)
+
+
 def _names_of(option: str, known: Known) -> Iterator[Run]:
     yield as_run(option)
     if tech := known.get(as_run(option)):
@@ -73,7 +81,7 @@ def _members(options: Sequence[str], known: Known) -> dict[Run, str]:
         tech = known.get(as_run(option))
         for member in tech.speaks if tech else ():
             spelled = known.get(as_run(member))
-            for run in (as_run(member), *(_own_runs(spelled) if spelled else ())):
+            for run in (as_run(member), *(_plain_runs(spelled) if spelled else ())):
                 claims[run].add(option)
     return {run: owners.pop() for run, owners in claims.items() if len(owners) == 1}
 
@@ -88,10 +96,12 @@ def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ..
         titles[option] += len(documents)
     shares = {name: _share(name, documents, known) for name in titles}
     busiest = max(shares.values(), default=0.0)
+    most = max(titles.values(), default=0)
     chosen = []
     for name, count in titles.most_common():
         agreed = count > 1 or len(documents) == 1
-        if name in declared or shares[name] >= _LEAST_SHARE * busiest * (1 if agreed else 2):
+        plain = shares[name] >= _LEAST_SHARE * busiest * (1 if agreed else 2)
+        if name in declared or (plain and count >= _LEAST_TITLED * most):
             chosen.append(name)
     return tuple(_spelled_once(chosen, documents, known))
 

@@ -14,7 +14,7 @@ _THINGS = words(
 LIST = pattern(
     r"\b",
     any_of(
-        r"list\b",
+        r"(?:^\W*(?:please |pls |can you |could you )?list|(?:a|the|me) list of)\b",
         "bullet",
         r"name (?:me )?(?:some|a few|all)",
         r"which (?:big |large |famous |well.known )?"
@@ -25,7 +25,7 @@ LIST = pattern(
         rf"(?:what are|whats|what's) .{{0,40}}(?:{_SIDES}|weak (?:points|spots))",
         r"when (?:would|should|do) (?:you|we|i|one) (?:use|pick|choose|take) .{2,20}"
         r" (?:over|instead of|rather than)",
-        r"what (?:kinds?|sorts?|types?) of",
+        r"what (?:kinds?|sorts?|types?) of(?!.{0,40}\b(?:do|should|shall|would) (?:we|i)\b)",
         r"short list",
         r"shortlist",
         r"give me (?:all|the list|examples|the main)",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from bot.lexicon import Lexicon, Mention
 from bot.phrases import any_of, pattern, words
 
-_JOINS_BEFORE = pattern(r"(?:\bor|\bvs\.?|\bversus|/)\s*$")
-_JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b|\bversus\b|/)")
+_JOINS_BEFORE = pattern(r"\s*(?:\bor|\bvs\.?|\bversus|/)\s*$")
+_JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b\.?|\bversus\b|/)\s*")
+# What ends the sentence that a name stands in.
+_SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)")
 # "Would X do?", but "the site is X" tells what is there.
 _WEIGHED_BEFORE = pattern(
     r"(?:(?:^|[.?!,;:(–—-]\s*|\b(?:or|and|but|so|then|why|how)\s+)\W*"
-    r"(?:would|is|does|do|should|could|shall|will|can)|\babout)\s+$"
+    r"(?:would|is|does|do|should|could|shall|will|can)|\babout"
+    # "Somebody says X would do better": it is put forward.
+    r"|\b(?:says?|claims?|suggests?|swears by|recommends?|proposes?))\s+$"
 )
 _KNOWN_BEFORE = pattern(
     r"\b",
@@ -52,9 +57,7 @@ _TOPIC_AFTER = pattern(
     words(r"support integration compatib\w+ plugin client driver bindings? tooling sdk adapter federation"),
     r"\b",
 )
-# Ordinary words are names only in plain sight: "X or go?", "would go cope?", "we like Go".
-_WORD_JOINS_BEFORE = pattern(r"(?:\bor|\bvs\.?|\bversus)\s*$")
-_WORD_JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b|\bversus\b)")
+# Ordinary words are names only in plain sight: "Rust or go?", "would go cope?", "we like Go".
 _WORD_WEIGHED_BEFORE = pattern(r"\b(?:would|is|does|should|could|will)\s+$")
 _JUDGED_AFTER = pattern(
     r"\s+",
@@ -73,27 +76,48 @@ def foreign_technologies(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], 
         before, after = text[: mention.start], text[mention.end :]
         if _KNOWN_BEFORE.search(before):
             continue
-        if _is_option(before, after):
+        if _is_option(before, after, lexicon):
             options.append(mention.name)
         elif _TOPIC_AFTER.match(after):
             topics.append(mention.name)
     return tuple(dict.fromkeys(options)), tuple(dict.fromkeys(topics))
 
 
-def _is_option(before: str, after: str) -> bool:
-    joined = _JOINS_BEFORE.search(before) or _JOINS_AFTER.match(after)
+def _is_option(before: str, after: str, lexicon: Lexicon) -> bool:
+    joint = _JOINS_BEFORE.search(before) or _JOINS_AFTER.match(after)
+    if joint and (_asks(before, after) or ("/" not in joint.group() and _joined_with_name(before, after, lexicon.mentions))):
+        return True
     asked_of = _WEIGHED_BEFORE.search(before) or (_SLOT_BEFORE.search(before) and _SLOT_AFTER.match(after))
-    return bool(joined or asked_of)
+    return bool(asked_of)
+
+
+def _asks(before: str, after: str) -> bool:
+    """Whether a name stands in a question: "they have some Java or PHP thing." only tells what is there."""
+    end = _SENTENCE_ENDS.search(after)
+    return end.group() == "?" if end else not _SENTENCE_ENDS.search(before)
+
+
+def _joined_with_name(before: str, after: str, mentions: Callable[[str], list[Mention]]) -> bool:
+    """Whether an "or" joins it to another name."""
+    if joint := _JOINS_BEFORE.search(before):
+        ahead = before[: joint.start()]
+        return any(mention.end == len(ahead) for mention in mentions(ahead))
+    joint = _JOINS_AFTER.match(after)
+    return bool(joint) and any(mention.start == 0 for mention in mentions(after[joint.end() :]))
 
 
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     yield from lexicon.foreign_in(text)
     for mention in lexicon.ambiguous_in(text):
         before, after = text[: mention.start], text[mention.end :]
-        if (mention.surface[:1].isupper() and before.strip()) or _word_is_name(before, after):
+        if (mention.surface[:1].isupper() and before.strip()) or _word_is_name(before, after, lexicon):
             yield mention
 
 
-def _word_is_name(before: str, after: str) -> bool:
-    joined = _WORD_JOINS_BEFORE.search(before) or _WORD_JOINS_AFTER.match(after)
-    return bool(joined or (_WORD_WEIGHED_BEFORE.search(before) and _JUDGED_AFTER.match(after)))
+def _word_is_name(before: str, after: str, lexicon: Lexicon) -> bool:
+    def names(text: str) -> list[Mention]:
+        return [*lexicon.mentions(text), *lexicon.foreign_in(text), *lexicon.ambiguous_in(text)]
+
+    if _joined_with_name(before, after, names):
+        return True
+    return bool(_WORD_WEIGHED_BEFORE.search(before) and _JUDGED_AFTER.match(after))

@@ -36,6 +36,10 @@ _FLATLY = phrases(
     r"(?:is|are) always",
     r"always (?:beats?|wins?)",
     "as a fact",
+    r"no (?:hedging|nuances?|ifs)",
+    r"(?:skip|drop|forget|leave out) (?:the |any |all )?(?:nuances?|caveats|hedging|downsides|anything that speaks against)",
+    r"for every (?:one|team|project|case)\b",
+    "just confirm",
     r"(?:skip|ignore|leave out) (?:the rest|whatever|everything else)",
     "hates? footnotes",
 )

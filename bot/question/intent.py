@@ -17,6 +17,11 @@ _COMPARES = pattern(
     r"^(?!\W*(?:why|how come|explain)\b).*\b(?:differen\w+|differ|against|compared|vs|versus)\b"
 )
 _WHAT_ABOUT = pattern(r"\W*(?:what|how) about")
+# From so many words about the asker's own case on, the question is what to do in it.
+_SITUATION = 12
+_OURSELVES = phrases(words("we we're our us i i'm my"))
+# But "why is it slow?" and "explain it to me" want a reason, whatever was told.
+_REASON = phrases("why", "how come", "explain", "eli5", r"what does .{1,60} mean", "describe")
 _YES_OR_NO = pattern(r"\W*(?:can|does|is|do|are)\b.*\?")
 
 # Words that point at what was said before.
@@ -84,11 +89,20 @@ def _wants_list(text: str) -> bool:
 
 
 def _wants_explanation(text: str, options: int, *, has_thread: bool) -> bool:
-    if not (EXPLAIN.search(last_sentence(text)) or EXPLAIN.search(text)):
+    asks = last_sentence(text)
+    if not (EXPLAIN.search(asks) or EXPLAIN.search(text)):
+        return False
+    if _tells_situation(text, asks) and not _REASON.search(asks):
         return False
     if options > 1 and (CHOOSE.search(text) or _COMPARES.search(text)):
         return False
     return not (has_thread and (len(text.split()) <= _SHORTEST_WHY or _WHAT_ABOUT.match(text)))
+
+
+def _tells_situation(text: str, asks: str) -> bool:
+    """Whether people tell of themselves before they ask: "We are three people. … What is the least work?"."""
+    told = text.replace(asks, " ")
+    return len(told.split()) >= _SITUATION and bool(_OURSELVES.search(told))
 
 
 def _between_options(text: str, options: int, *, has_thread: bool) -> Intent:
@@ -96,8 +110,9 @@ def _between_options(text: str, options: int, *, has_thread: bool) -> Intent:
         return "choose"
     if COMPARE.search(text) and len(text.split()) <= _LONGEST_COMPARISON:
         return "compare"
-    alone = options == 1 and not has_thread
-    return "explain" if alone and _YES_OR_NO.match(last_sentence(text)) else "choose"
+    asks = last_sentence(text)
+    alone = options == 1 and not has_thread and not _tells_situation(text, asks)
+    return "explain" if alone and _YES_OR_NO.match(asks) else "choose"
 
 
 def follows_up(text: str) -> bool:

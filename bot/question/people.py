@@ -11,10 +11,16 @@ from bot.question.clauses import split_clauses
 _KNOWS = phrases(
     words(
         r"know(?:s|n)? experience[d]? comfortable fluent familiar skilled expert\w* background folks ppl "
-        r"people devs? developers? engineers? programmers? shop team guys squad writes? write writing wrote "
+        r"people devs? developers? engineers? programmers? team guys squad doing writes? write writing wrote "
         r"coded coding speak bootcamp learned trained"
     ),
     "used to",
+    r"(?:we|they) (?:are|were) an? .{1,20} shop",
+)
+# What people would like, or are told to do, they need not know.
+_WISHED = phrases(
+    words("wants? wanted wish\\w* switch\\w* moving moves? migrat\\w+ redo rewrit\\w+ adopt try introduce go"),
+    r"(?:would|['’]d) (?:love|like|prefer)",
 )
 _SOMEBODY = phrases(
     words(
@@ -61,6 +67,8 @@ def known_options(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     for piece in (piece for text in texts for piece in split_clauses(text)):
         if _KNOWS.search(piece) and _SOMEBODY.search(piece):
             for mention in lexicon.mentions(piece):
+                if _WISHED.search(piece[: mention.start]):
+                    continue
                 known[mention.name] = -1.0 if _NOBODY.search(piece[: mention.start]) else 1.0
     known |= _incumbent(" ".join(texts), lexicon)
     # Knowing several options equally well speaks for none of them.

@@ -83,6 +83,17 @@ _A_MINUTE = {
     "wee": 1 / 10_080,
     "mon": 1 / 43_200,
 }
+# "Traffic is low", "hardly any users": no number, and few all the same.
+_LOAD = words("traffic load volume usage users? visitors? requests? messages? customers?")
+_FEW = pattern(
+    any_of(
+        rf"\b{_LOAD}\s+(?:is|are|will be|stays?|remains?)\s+(?:\w+\s+)?"
+        + words("low small tiny modest light negligible few"),
+        rf"\b(?:low|little|hardly any|barely any|very few|not much|not many|no real)\s+{_LOAD}",
+    ),
+    r"\b",
+)
+_A_FEW = 10.0
 _UNITS = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "hundred": 1e2}
 _THOUSANDS_MARK = re.compile(r"[.,' ](?=\d{3}\b)")
 _NUMBER = re.compile(r"\d+([.,]\d+)?")
@@ -98,7 +109,7 @@ _QUANTITY = pattern(
         rf"^(?:\W|{_OPENING}\b)*"
         + any_of(
             r"how (?:much|many|large|big|high)\b"
-            r"(?! (?:better|faster|easier|worse|slower|more|harder|of a|does it matter|work|effort))",
+            r"(?! (?:better|faster|easier|worse|slower|more|harder|of a|does it matter|work|effort|would (?:i|we|you) (?:\w+ )?(?:feel|notice|gain|win|lose)))",
             r"(?:what|which) (?:does|do|would|will|should|is|are|was)? ?.{0,60}"
             r"\b(?:costs?|pay|charge|earn|salary|salaries|price|fee|rent)\b"
             r"(?!.{0,20}(?:less|more|lower|cheaper|savings|effective))",
@@ -106,7 +117,7 @@ _QUANTITY = pattern(
             r"(?:price|cost|salary|fee|limit|p9\d|throughput|latency|size|memory|number|figure)s?"
             r" (?:of|for|per|in)\b",
         ),
-        r"\b(?:per month on|how much (?:would|does|do|will|is|are)|in \$|need (?:the )?p9\d)",
+        r"\b(?:per month on|how much (?:would (?!(?:i|we|you) (?:\w+ )?(?:feel|notice|gain|win|lose))|(?:does|do|will|is|are)\b)|in \$|need (?:the )?p9\d)",
     )
 )
 
@@ -120,6 +131,8 @@ _MEASURED = phrases(
     ),
     r"[$€£]",
     r"p9\d",
+    r"per (?:sec\w*|min\w*|hour|month|year)",
+    r"\d+ ?ms",
 )
 
 
@@ -130,7 +143,8 @@ def magnitude(text: str) -> float | None:
         for match in _RATE.finditer(text)
         if (value := _value(match.group("number"), match.group("unit") or "")) is not None
     ]
-    return max(rates) if rates else _largest(_COUNT, text)
+    largest = max(rates) if rates else _largest(_COUNT, text)
+    return _A_FEW if largest is None and _FEW.search(text) else largest
 
 
 def team_size(text: str) -> float | None:

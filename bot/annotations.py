@@ -58,7 +58,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 5
+    version = 6
 
     def __call__(
         self,
@@ -119,7 +119,6 @@ def _place(passage: Passage, document: Document) -> Place:
     line = text.rfind("\n", 0, block.start) + 1
     return Place(
         passage,
-        paragraph=text[block.start : block.end],
         before=text[block.start : passage.start],
         bullet=text[line : block.start].strip(),
     )

@@ -51,10 +51,9 @@ _POINTS_BACK = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage, the whole paragraph that it stands in, what of that stands ahead of it, and its bullet."""
+    """A passage, what of its paragraph stands ahead of it, and its bullet."""
 
     passage: Passage
-    paragraph: str = ""
     before: str = ""
     bullet: str = ""
 
@@ -99,10 +98,10 @@ def _spoken_of_before(place: Place, lexicon: Lexicon) -> str | None:
 
 
 def _surroundings(place: Place) -> Iterator[tuple[str, bool]]:
-    """Nearest first; what is nearest and names an option decides."""
+    """Nearest first; what is nearest and names an option decides. What follows a clause is news by then."""
     yield place.passage.lead_in, False
-    if place.paragraph != place.passage.text:
-        yield place.paragraph, False
+    if place.before:
+        yield place.before, False
     for heading in reversed(place.passage.section):
         yield heading, True
 

@@ -20,6 +20,12 @@ _CONCEDED, _ANSWERED, _ELSEWHERE = 0.25, 0.4, 0.0
 _DENIED = 0.7
 _ENDINGS = (("ies", "y"), ("s", ""), ("es", ""), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
 _RELATIVE = frozenset({"which", "who", "whose"})
+# "Use Kafka when", "avoid it if": a heading over cases.
+_USED_WHEN = re.compile(
+    r" (?:(?P<not>avoid|skip|(?:do not|don't) (?:use|choose|pick|take))"
+    r"|use|choose|pick|take|prefer|go (?:with|for))"
+    r"(?: [a-z.']+){1,3} (?:when|if|for) "
+)
 _JOINERS = frozenset({"and", "or", "of"})
 _OBJECT_ENDS = frozenset(
     {"for", "with", "in", "but", "that", "which", "to", "is", "are", "so", "because", "when", "if"}
@@ -30,7 +36,12 @@ _ASKS_WHICH = tuple(f" {word} " for word in "which who whose is are does do can 
 _THERE = frozenset("has have had is are was were offers provides gives gets includes".split())
 _NOBODY_MISSES = frozenset(
     "need doubt reason question wonder matter difference longer exception surprise secret coincidence sense "
-    "way idea stranger one more other".split()
+    "way idea stranger one more other competitor competition rival equal match peer alternative".split()
+)
+# "No lock to guard", "no array to get wrong": what burdens nobody is no loss.
+_TO_BEAR = frozenset(
+    "babysit lose maintain manage guard forget break learn install configure patch operate feed get watch "
+    "worry upgrade update tune renew clean keep care pay host".split()
 )
 _PEOPLE = frozenset({"we", "you", "i", "they", "who", "people", "teams", "developers", "users", "to"})
 _NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "doubt"})
@@ -151,6 +162,8 @@ def _missing(clause: list[str], at: int) -> tuple[float, int] | None:
     if clause[at] != "no" or not at or clause[at - 1] not in _THERE:
         return None
     behind = clause[at + 1 : at + 3]
+    if any(one == "to" and two in _TO_BEAR for one, two in pairwise(clause[at + 1 : at + 2 + _REACH])):
+        return 1, 2
     return (-1, 2) if behind and _NOBODY_MISSES.isdisjoint(behind) else None
 
 
@@ -215,6 +228,8 @@ def heading_polarity(heading: str) -> int:
     plain = " ".join(["", *_HEADING_WORD.findall(heading.replace("’", "'").lower()), ""])
     if "?" in heading and plain.startswith(_ASKS_WHICH):
         return 0
+    if used := _USED_WHEN.match(plain):
+        return -1 if used["not"] else 1
     signs = set()
     for phrase, sign in _headings():
         if f" {phrase} " in plain:

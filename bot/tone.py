@@ -56,6 +56,8 @@ _TAKES = pattern(
         "chose",
         "chosen",
         "consider",
+        "look at",
+        "(?:we|i|they|and) took",
         "favou?rs?",
         r"should (?:run|live|go|stay) (?:on|in|to|with)",
         "packaged for",
@@ -81,14 +83,19 @@ _LEAVES = pattern(
         r"migrat\w+ (?:away )?from",
         "rid of",
         "stop (?:using|defaulting to)",
-        "(?:would|do|did|should)(?:n['’]t| not) (?:use|choose|pick|take|need|want|start with|recommend)",
+        "(?:would|do|did|should)(?:n['’]t| not) (?:use|choose|pick|take|need|want|start with|recommend|adopt"
+        "|introduce|run|self-host|host|operate|bring in)",
         "never (?:use|choose|pick)",
         "instead of",
-        "took",
         "(?:advis|warn|recommend|decid)(?:e|ed)? against",
         r"^\W*not (?:on|in|with|for)",
     ),
     r"\s+(?:the |a )?$",
+)
+# "I see no reason to leave A".
+_NO_REASON = phrases(
+    r"no (?:good |real )?(?:reason|need|plans?) to",
+    r"(?:n['’]t|not|never) (?:\w+ ){0,2}(?:a |any )?(?:reason|need) to",
 )
 # "B if …" as the second of "choose A if …, B if …".
 _BEGINS = pattern(r"^\W*(?:and |or |but )?$")
@@ -139,8 +146,9 @@ def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
         if mention.name != option:
             continue
         before = text[: mention.start]
-        if _LEAVES.search(before):
-            return -_PLAINLY
+        if leaves := _LEAVES.search(before):
+            stays = _NO_REASON.search(before[: leaves.start()])
+            return _PLAINLY if stays else -_PLAINLY
         if _NOT_NEEDED.search(before):
             return _GOES_WITHOUT
         after = text[mention.end :]

@@ -26,6 +26,9 @@ _NEAREST = 10
 _CRITERIA_SHARE = 0.7
 # Evidence of this mass (one source that plainly speaks has about 0.7) is believed by half.
 _FAINT = 0.5
+# An option that is praised wherever it is named has to be praised more here, by half of that: .08 of 284
+# verdicts were plainly wrong so, .10 when all of its usual share was taken off, and .10 when none was.
+_USUAL = 0.5
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.3
 _LEAN, _LEAN_COMPARED, _CLEAR = 0.04, 0.1, 0.25
@@ -154,7 +157,7 @@ def weigh(
 
     def weighed(want: Want | None, share: float, relevance: Floats) -> Weighed:
         clauses = heaviest(evidence, relevance)
-        return Weighed(want, share, support(evidence, clauses, evidence.usual), clauses)
+        return Weighed(want, share, support(evidence, clauses, _USUAL * evidence.usual), clauses)
 
     found = [weighed(None, own, to_question)]
     if team_share:

@@ -85,7 +85,9 @@ def foreign_technologies(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], 
 
 def _is_option(before: str, after: str, lexicon: Lexicon) -> bool:
     joint = _JOINS_BEFORE.search(before) or _JOINS_AFTER.match(after)
-    if joint and (_asks(before, after) or ("/" not in joint.group() and _joined_with_name(before, after, lexicon.mentions))):
+    if joint and _asks(before, after):
+        return True
+    if joint and "/" not in joint.group() and _joined_with_name(before, after, lexicon.mentions):
         return True
     asked_of = _WEIGHED_BEFORE.search(before) or (_SLOT_BEFORE.search(before) and _SLOT_AFTER.match(after))
     return bool(asked_of)
@@ -102,8 +104,9 @@ def _joined_with_name(before: str, after: str, mentions: Callable[[str], list[Me
     if joint := _JOINS_BEFORE.search(before):
         ahead = before[: joint.start()]
         return any(mention.end == len(ahead) for mention in mentions(ahead))
-    joint = _JOINS_AFTER.match(after)
-    return bool(joint) and any(mention.start == 0 for mention in mentions(after[joint.end() :]))
+    if joint := _JOINS_AFTER.match(after):
+        return any(mention.start == 0 for mention in mentions(after[joint.end() :]))
+    return False
 
 
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:

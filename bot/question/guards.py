@@ -37,8 +37,9 @@ _FLATLY = phrases(
     r"always (?:beats?|wins?)",
     "as a fact",
     r"no (?:hedging|nuances?|ifs)",
-    r"(?:skip|drop|forget|leave out) (?:the |any |all )?(?:nuances?|caveats|hedging|downsides|anything that speaks against)",
-    r"for every (?:one|team|project|case)\b",
+    r"(?:skip|drop|forget|leave out) (?:the |any |all )?"
+    "(?:nuances?|caveats|hedging|downsides|anything that speaks against)",
+    r"(?:better|best|right|good)\b.{0,60}\bfor every ?(?:one|body|team|project|case)",
     "just confirm",
     r"(?:skip|ignore|leave out) (?:the rest|whatever|everything else)",
     "hates? footnotes",

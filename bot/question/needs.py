@@ -34,7 +34,8 @@ _DISMISSED = phrases(
     r"do(?:es)?(?:n['’]?t| not) (?:tell|talk to|bother|bore) (?:me|us) (?:about|with)",
     r"(?:nobody|no ?one|none) (?:\w+ )?(?:asked|asks|ever asked) for",
     r"(?:nobody|no ?one) (?:\w+ ){0,2}(?:waits|waiting)",
-    r"(?:cpus?|processors?|cores) (?:is|are|was|were|sits?|sat)(?: just| mostly| basically)? (?:bored|idle|idling|asleep|sleeping)",
+    r"(?:cpus?|processors?|cores) (?:is|are|was|were|sits?|sat)(?: just| mostly| basically)? "
+    "(?:bored|idle|idling|asleep|sleeping)",
 )
 _NICE_TO_HAVE = phrases(
     "nice to have", r"(?:would|wd|might|could) be (?:nice|cool|a bonus)", "a bonus", r"not a must\b"
@@ -109,8 +110,8 @@ _ASKING = frozenset(
     "matter matters decide default new app project system platform service product give me tell between "
     "either both them they their its your must sensible smart wise reasonable way bet verdict parts "
     "sceptical skeptical speak speaks advantage advantages lot each these those three four several all "
-    "change anything difference differ he she push pushes pushing along stay stays toss coin hm hmm asks answer "
-    "client foundation offer base switch framework style kind sort fits ideas".split()
+    "change anything difference differ he she push pushes pushing along stay stays toss coin hm hmm asks "
+    "answer client foundation offer base switch style kind sort fits ideas".split()
 )
 _WORD = re.compile(r"[a-z][a-z'’-]+|\d\S*")
 

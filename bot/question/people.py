@@ -19,7 +19,9 @@ _KNOWS = phrases(
 )
 # What people would like, or are told to do, they need not know.
 _WISHED = phrases(
-    words("wants? wanted wish\\w* switch\\w* moving moves? migrat\\w+ redo rewrit\\w+ adopt try introduce go"),
+    words(
+        "wants? wanted wish\\w* switch\\w* moving moves? migrat\\w+ redo rewrit\\w+ adopt try introduce go"
+    ),
     r"(?:would|['’]d) (?:love|like|prefer)",
 )
 _SOMEBODY = phrases(

@@ -103,13 +103,16 @@ _OPENING = any_of(
     "please", "pls", "also", "then", "now", "exactly", "tell me", "do you know", "any idea", "what.s",
     r"for the \w+",
 )  # fmt: skip
+# "How much would we notice?" asks for no figure.
+_IS_NOTICED = r"would (?:i|we|you) (?:\w+ )?(?:feel|notice|gain|win|lose)"
 # A price, a salary, a latency: what only a passage with that very number answers.
 _QUANTITY = pattern(
     any_of(
         rf"^(?:\W|{_OPENING}\b)*"
         + any_of(
             r"how (?:much|many|large|big|high)\b"
-            r"(?! (?:better|faster|easier|worse|slower|more|harder|of a|does it matter|work|effort|would (?:i|we|you) (?:\w+ )?(?:feel|notice|gain|win|lose)))",
+            r"(?! (?:better|faster|easier|worse|slower|more|harder|of a|does it matter|work|effort"
+            rf"|{_IS_NOTICED}))",
             r"(?:what|which) (?:does|do|would|will|should|is|are|was)? ?.{0,60}"
             r"\b(?:costs?|pay|charge|earn|salary|salaries|price|fee|rent)\b"
             r"(?!.{0,20}(?:less|more|lower|cheaper|savings|effective))",
@@ -117,7 +120,8 @@ _QUANTITY = pattern(
             r"(?:price|cost|salary|fee|limit|p9\d|throughput|latency|size|memory|number|figure)s?"
             r" (?:of|for|per|in)\b",
         ),
-        r"\b(?:per month on|how much (?:would (?!(?:i|we|you) (?:\w+ )?(?:feel|notice|gain|win|lose))|(?:does|do|will|is|are)\b)|in \$|need (?:the )?p9\d)",
+        rf"\b(?:per month on|how much (?!{_IS_NOTICED})(?:would|does|do|will|is|are)|in \$"
+        r"|need (?:the )?p9\d)",
     )
 )
 

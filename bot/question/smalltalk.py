@@ -37,7 +37,7 @@ _ABOUT_ADVISOR = pattern(
         r"(?! (?:say|name|mention|think|recommend|claim))",
         r"what (?:sources?|articles?) (?:do you|are you)",
         r"where do you get",
-        r"(?<!guy )(?<!person )(?<!one )(?<!people )(?<!dev )(?<!colleague )who (?:wrote|published|is the author)",
+        r"(?:^\W*(?:and |so )?|(?<=[.?!,] ))who (?:wrote|published|is the author)",
         r"when was (?:it|the|that|this) .*(?:written|published|updated)",
         r"(?:author|publisher|date) of the .*(?:article|source)",
         r"how (?:old|recent|fresh|current|up.to.date) (?:is|are) (?:your|the|these|those)\b",

@@ -60,8 +60,11 @@ def test_conflict():
 
 def test_what_would_change_it():
     """A need that another option wins, among those asked for and among those not mentioned."""
-    both = answer("Tin or Zinc? We chat all day. We knead bread all night.")
-    assert both.would_change == ("With most weight on kneading: Zinc.",)
+    mostly_chat = answer(
+        "Tin or Zinc? We chat with people all day. Staff chat with ovens all night. We knead bread."
+    )
+    assert mostly_chat.verdict.choice == "Tin"
+    assert mostly_chat.would_change == ("With most weight on kneading: Zinc.",)
     assert answer("Should we use Tin or Zinc for bread?").would_change == (
         "With chat on top: Tin for that part.",
     )

@@ -9,10 +9,10 @@ from index.records import Passage
 ONE_WORD = 1 / 1.5
 
 
-def claims(text, *, section=(), lead_in="", paragraph="", before="", bullet="", cut=None):
+def claims(text, *, section=(), lead_in="", before="", bullet="", cut=None):
     passage = Passage("one", 0, len(text), text, tuple(section), lead_in)
     spans = [(0, cut), (cut, len(text))] if cut else [(0, len(text))]
-    return list(read_claims(Place(passage, paragraph or text, before, bullet), spans, LEXICON))
+    return list(read_claims(Place(passage, before, bullet), spans, LEXICON))
 
 
 def stances(text, **place):
@@ -44,11 +44,7 @@ def test_measured_by(text):
 @pytest.mark.parametrize(
     ("place", "owner"),
     [
-        (
-            {"before": "We bake with Node. ", "paragraph": "We bake with Node. It is superb. Python."},
-            "Node.js",
-        ),
-        ({"paragraph": "It is superb. Python bakes."}, "Python"),
+        ({"before": "We bake with Node. ", "section": ("Python",)}, "Node.js"),
         ({"section": ("Python", "Ovens")}, "Python"),
         ({"section": ("Python", "Ovens of Node")}, "Node.js"),
         ({"lead_in": "With Node:", "section": ("Python",)}, "Node.js"),

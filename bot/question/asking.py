@@ -154,7 +154,6 @@ CHOOSE = pattern(
         r"what for\b",
         r"or (?:no|not)\b",
         r"thoughts\?",
-        "node or",
         r"fits? (?:better|what)",
     ),
 )

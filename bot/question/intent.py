@@ -53,8 +53,8 @@ _ASKS_BOTH = phrases(
     "combine",
     "side by side",
     "either or",
-    "and python",
     "together",
+    r"split (?:it|them|the work)",
 )
 _TECHNOLOGY = phrases(
     words(

@@ -2,6 +2,7 @@ import pytest
 from core_samples import TECHNOLOGIES, article
 
 from bot.options import build_lexicon
+from index.vocabulary import Technology
 
 
 def options(*articles, technologies=()):
@@ -39,6 +40,25 @@ def test_one_title_of_two_needs_twice_the_share():
     first = article("Zelko or Tarn", "Zelko " * 10 + "Tarn " * 3)
     second = article("Zelko or Brimba", "Zelko " * 10 + "Brimba " * 8, doc_id="two")
     assert options(first, second) == ("Zelko", "Brimba")
+
+
+def test_named_in_too_few_titles():
+    """Tarn stands in one title of three, 1 < .4 × 3, however often the texts speak of it."""
+    articles = [
+        article(title, "Zelko Brimba Tarn " * 10, doc_id=title)
+        for title in ("Zelko vs Brimba", "Zelko or Brimba with Tarn or without", "Zelko and Brimba again")
+    ]
+    assert options(*articles) == ("Zelko", "Brimba")
+
+
+def test_members_named_by_an_ordinary_word():
+    """Their own name speaks for the option, an alias that is a word does not: "next month"."""
+    family = (
+        Technology("Zelko", speaks=("Brimba.js",)),
+        Technology("Brimba.js", aliases=("brimba",), ambiguous=("brimba",)),
+    )
+    lexicon = build_lexicon([article("Zelko vs Tarn", "Zelko Tarn")], family)
+    assert [mention.surface for mention in lexicon.mentions("a brimba month with brimba.js")] == ["brimba.js"]
 
 
 def test_vocabulary_names_are_spelled_as_titles_spell_them():

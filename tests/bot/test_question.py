@@ -200,6 +200,19 @@ def test_opinion_on_no_option_is_a_need():
         ("Should we use Node?", "choose"),
         ("Python or Node for a bakery?", "choose"),
         ("We track loaves in forty shops.", "choose"),
+        (
+            "We bake loaves for forty shops and nobody of us has ever made anything like it. What is it?",
+            "choose",
+        ),
+        ("We bake loaves for forty shops and nobody of us has ever made anything like it. Why?", "explain"),
+        (
+            "Our old bakery runs on Node and we are three people with two ovens. Is a second oven ok?",
+            "choose",
+        ),
+        ("A membership list for our club. What do we take?", "choose"),
+        ("What kind of oven do we offer?", "choose"),
+        ("What kinds of ovens are there?", "list"),
+        ("Nobody can read it since the guy who wrote it has left. Ideas?", "choose"),
     ],
 )
 def test_intent(text, intent):
@@ -257,6 +270,9 @@ def test_project_counts_a_little_less():
         ("we pay $900 users or not", None),
         ("12 loaves", None),
         ("users", None),
+        ("Traffic is low", 10),
+        ("hardly any users", 10),
+        ("low traffic, 4,000 users", 4_000),
     ],
 )
 def test_magnitude(text, number):
@@ -386,6 +402,9 @@ def test_flags(text, flag):
         ("The app runs on Node", {}),
         ("The team knows Python and Node", {}),
         ("Python is popular", {}),
+        ("All ten of us are doing Django", {"Python": 1.0}),
+        ("The team wants to switch to Node", {}),
+        ("Our people would love Python for the web shop", {}),
     ],
 )
 def test_known(text, known):
@@ -409,6 +428,12 @@ def test_known(text, known):
         ("Is Elixir ok for loaves?", ("Elixir",), ()),
         ("We don't know Elixir or Go or anything. Where do we start?", (), ()),
         ("a websocket or two for loaves", (), ()),
+        ("Half of them have an Elixir/GraphQL thing. What do we take?", (), ()),
+        ("all five are Django/Elixir people. what now?", (), ()),
+        ("Python or Elixir. We are three.", ("Elixir",), ()),
+        ("Stay or go?", (), ()),
+        ("Elixir or go?", ("Elixir", "Go"), ()),
+        ("A friend says Elixir would be quicker. Is he right?", ("Elixir",), ()),
     ],
 )
 def test_foreign(text, options, topics):

@@ -251,6 +251,11 @@ def test_own_words_win():
         ("What We Don’t Like", -1),
         ("When X Is Not the Best Choice", -1),
         ("Not suited for", -1),
+        ("Use Rust when", 1),
+        ("Avoid Rust if", -1),
+        ("What spoke for Go", 1),
+        ("Where we would not use it", -1),
+        ("Bad reasons for Rust", -1),
         ("What I miss", 0),
         ("Pros and Cons", 0),
         ("Introduction", 0),
@@ -260,6 +265,20 @@ def test_own_words_win():
 def test_heading(heading, sign):
     """A heading speaks for, against, or (both or neither) not at all."""
     assert heading_polarity(heading) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("There is no lock to guard", 1),
+        ("There is no array to get wrong", 1),
+        ("It has no serious competitor", 1),
+        ("It has no scheduler", -1),
+    ],
+)
+def test_what_is_not_there(text, sign):
+    """It is missed, unless it would be a burden or a rival; one word of praise or blame is 1 / (.5 + 1)."""
+    assert polarity(text) == pytest.approx(sign / 1.5)
 
 
 def test_lexicon_is_generous_and_undivided():

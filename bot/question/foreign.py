@@ -30,6 +30,12 @@ _KNOWN_BEFORE = pattern(
     ),
     r"\s+(?:(?:[\w.+#]+[,/]?|or|and)\s+){0,3}$",
 )
+# "Java/PHP people": what they know, whatever is joined to it.
+_KNOWN_AFTER = pattern(
+    r"(?:/[\w.+#]+){0,3}\s+",
+    words("people ppl folks devs? developers? engineers? programmers? guys shop team squad crew"),
+    r"\b",
+)
 # What stands ahead of an option in a question, and what then follows one.
 _SLOT_BEFORE = pattern(
     any_of(
@@ -74,7 +80,7 @@ def foreign_technologies(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], 
     options, topics = [], []
     for mention in _mentions(text, lexicon):
         before, after = text[: mention.start], text[mention.end :]
-        if _KNOWN_BEFORE.search(before):
+        if _KNOWN_BEFORE.search(before) or _KNOWN_AFTER.match(after):
             continue
         if _is_option(before, after, lexicon):
             options.append(mention.name)

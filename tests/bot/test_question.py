@@ -431,6 +431,7 @@ def test_known(text, known):
         ("Half of them have an Elixir/GraphQL thing. What do we take?", (), ()),
         ("all five are Django/Elixir people. what now?", (), ()),
         ("Python or Elixir. We are three.", ("Elixir",), ()),
+        ("Elixir/Go people here, should we take Node?", (), ()),
         ("Stay or go?", (), ()),
         ("Elixir or go?", ("Elixir", "Go"), ()),
         ("A friend says Elixir would be quicker. Is he right?", ("Elixir",), ()),

@@ -22,7 +22,8 @@ _LEAST_SHORT_NAME = 4
 _STYLES = frozenset({"architecture", "protocol"})
 # An option is named at least this often compared with the one named most, twice that when one title names it.
 _LEAST_SHARE = 0.2
-# And stands in this share of the titles that name the one most titled: "A or B on AWS?" compares A and B.
+# It stands in at least this share of the titles that the one most titled stands in: "A or B on AWS?" is about
+# A and B.
 _LEAST_TITLED = 0.4
 # Mentions are counted up to here in each article, so that one article cannot decide.
 _MOST_MENTIONS = 10

@@ -26,8 +26,8 @@ _NEAREST = 10
 _CRITERIA_SHARE = 0.7
 # Evidence of this mass (one source that plainly speaks has about 0.7) is believed by half.
 _FAINT = 0.5
-# An option that is praised wherever it is named has to be praised more here, by half of that: .08 of 284
-# verdicts were plainly wrong so, .10 when all of its usual share was taken off, and .10 when none was.
+# An option that is praised wherever it is named has to be praised more here, by half of that: .07 of 284
+# verdicts were plainly wrong so, .10 when all of its usual share was taken off, and .08 when none was.
 _USUAL = 0.5
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.3

@@ -19,9 +19,7 @@ _KNOWS = phrases(
 )
 # What people would like, or are told to do, they need not know.
 _WISHED = phrases(
-    words(
-        "wants? wanted wish\\w* switch\\w* moving moves? migrat\\w+ redo rewrit\\w+ adopt try introduce go"
-    ),
+    words(r"wants? wanted wish\w* switch\w* moving moves? migrat\w+ redo rewrit\w+ adopt try introduce go"),
     r"(?:would|['’]d) (?:love|like|prefer)",
 )
 _SOMEBODY = phrases(

@@ -83,8 +83,6 @@ def test_short_names():
 
 def test_member_of_two_families_speaks_for_none():
     """What belongs to both options cannot tell them apart."""
-    from index.vocabulary import Technology
-
     both = (Technology("Zelko", speaks=("lathe", "saw")), Technology("Brimba", speaks=("lathe",)))
     lexicon = build_lexicon([article("Zelko vs Brimba", "Zelko Brimba")], both)
     assert [mention.name for mention in lexicon.mentions("lathe saw")] == ["Zelko"]

@@ -19,6 +19,7 @@ from slack_sdk.errors import SlackApiError
 
 if TYPE_CHECKING:
     from slack_bolt import App
+    from slack_sdk.socket_mode.builtin import SocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
 
     from bot.operating.metrics import Metrics
@@ -54,16 +55,12 @@ class WatchedSocket:
         if self._thread.is_alive():  # not when the first connection failed
             self._thread.join(15)
         client = self._handler.client
-        # Two of its threads wait, one for the next message and one for the next bytes: end both waits, and in
-        # between let everything that was begun be acknowledged.
         client.closed = True
+        client.current_app_monitor.shutdown()  # type: ignore[no-untyped-call]  # the library's
         client.auto_reconnect_enabled = False
-        client.message_queue.put(None)
+        client.message_queue.put(None)  # ends the wait for the next message
         client.message_workers.shutdown(wait=True)
-        session = client.current_session
-        if session is not None and session.sock is not None:
-            with contextlib.suppress(OSError):
-                session.sock.shutdown(SHUT_RDWR)
+        _end_reader(client)
         client.close()
 
     def is_connected(self) -> bool:
@@ -115,6 +112,24 @@ class WatchedSocket:
         self._metrics.reconnected(why.replace(" ", "_"))
         log.info("socket replaced", extra={"why": why})
         return True
+
+
+def _end_reader(client: SocketModeClient) -> None:
+    """Before the connection is closed: its reader closes it too, and the library lets one run into the other.
+
+    The reader waits for bytes unless its socket is shut down, and one that is only starting takes back that
+    it should end: it is told until it has.
+    """
+    reader = client.current_session_runner
+    reader.event.set()
+    while reader.is_alive():
+        client.current_session_state.terminated = True
+        session = client.current_session
+        sock = session.sock if session is not None else None
+        if sock is not None:
+            with contextlib.suppress(OSError):
+                sock.shutdown(SHUT_RDWR)
+        reader.thread.join(0.05)
 
 
 class _Timed(SocketModeHandler):

@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from slack_sdk.socket_mode.builtin.connection import Connection
 from sqlalchemy import text
 
 from bot.blocks import notice
@@ -218,6 +219,19 @@ def test_what_was_in_hand_is_handed_back_when_stopped(slack, tmp_path):
         slack.wait_for(lambda: slack.replies(asked))
         settled(second)
     assert len(slack.replies(asked)) == 1
+
+
+def test_the_connection_is_closed_when_nobody_reads_it_any_more(slack, tmp_path, monkeypatch):
+    """The library's reader closes it too, and of two that close at once one fails: the rest would run on."""
+    reading = []
+
+    def close(connection, close=Connection.close):
+        reading.append(bot.service.socket._handler.client.current_session_runner.is_alive())
+        close(connection)
+
+    with running(slack, tmp_path) as bot:
+        monkeypatch.setattr(Connection, "close", close)
+    assert reading == [False]
 
 
 def test_a_dropped_socket_is_replaced_and_loses_nothing(slack, bot):

@@ -16,7 +16,7 @@ _VERSUS = re.compile(
     r"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagainst\b|\bto\b|/|&)\s*", re.IGNORECASE
 )
 _TITLE_PART = re.compile(r"[:?!–—|(]")
-_NAME = re.compile(r"[A-Z][\w.+#]*(?:\s[A-Z][\w.+#]*){0,2}|[a-z]+[A-Z]\w*")
+_NAME = re.compile(r"[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}|[a-z]+[A-Z]\w*")
 _SUFFIX = re.compile(r"(?:\.?js|db|sql|mq|lang)$", re.IGNORECASE)
 _LEAST_SHORT_NAME = 4
 _STYLES = frozenset({"architecture", "protocol"})
@@ -93,6 +93,9 @@ def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ..
     titles: Counter[str] = Counter()
     for document in documents:
         titles.update(dict.fromkeys(_title_names(document.meta.title, known), 1))
+    for name in titles:
+        # What one title compares is named in another that compares nothing: "Why we left Tin for Zinc".
+        titles[name] = max(titles[name], _titled(name, documents, known))
     for option in declared:
         titles[option] += len(documents)
     shares = {name: _share(name, documents, known) for name in titles}
@@ -105,6 +108,15 @@ def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ..
         if name in declared or (plain and count >= _LEAST_TITLED * most):
             chosen.append(name)
     return tuple(_spelled_once(chosen, documents, known))
+
+
+def _titled(name: str, documents: Sequence[Document], known: Known) -> int:
+    """Titles that hold a name nobody could take for a word."""
+    tech = known.get(as_run(name))
+    if tech and tech.ambiguous:
+        return 0
+    whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    return sum(whole.search(document.meta.title) is not None for document in documents)
 
 
 def _spelled_once(names: Iterable[str], documents: Sequence[Document], known: Known) -> list[str]:

@@ -15,12 +15,13 @@ def options(*articles, technologies=()):
         ("Zelko vs Brimba", ("Zelko", "Brimba")),
         ("Zelko, Brimba or Tarn: which one?", ("Zelko", "Brimba", "Tarn")),
         ("Choosing between Zelko and Brimba", ("Zelko", "Brimba")),
+        ("Zelko-Z or Brimba?", ("Zelko-Z", "Brimba")),
         ("Why we like bread", ()),
     ],
 )
 def test_options_from_a_title_alone(title, found):
     """Capitalised neighbours of "vs", "or", "and" are options, though no vocabulary knows them."""
-    assert options(article(title, "Zelko Brimba Tarn")) == found
+    assert options(article(title, "Zelko Brimba Tarn Zelko-Z")) == found
 
 
 def test_front_matter_comes_first():
@@ -49,6 +50,13 @@ def test_named_in_too_few_titles():
         for title in ("Zelko vs Brimba", "Zelko or Brimba with Tarn or without", "Zelko and Brimba again")
     ]
     assert options(*articles) == ("Zelko", "Brimba")
+
+
+def test_titles_that_only_name():
+    """One title compares Brimba, two others hold it: 3 of 3 are enough, as for Zelko, "Brimbas" is another word."""
+    texts = "Zelko Brimba Tarn " * 10
+    titles = ("Zelko vs Brimba", "Why we left Brimba behind", "Zelko and Tarn after Brimba", "Tarn for Brimbas")
+    assert options(*(article(title, texts, doc_id=title) for title in titles)) == ("Brimba", "Zelko", "Tarn")
 
 
 def test_members_named_by_an_ordinary_word():

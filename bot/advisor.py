@@ -14,11 +14,11 @@ from bot.answer import Answer, Inquiry, Timings
 from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
 from bot.criteria import Recogniser, Want
-from bot.question import Question, read
+from bot.question import Clause, Question, read
 from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, quote_scores
 from bot.standing import Standing
-from bot.verdict import Decision, decide, not_flatly, weigh
+from bot.verdict import Decision, Said, decide, not_flatly, weigh
 from index.keywords import tokens
 from index.search import Index
 
@@ -65,7 +65,7 @@ class Advisor:
         wants = self._wants(asked, vectors)
         covered = self._judge(asked, wants, need)
         supported = covered.reason is None
-        decision = self._decide(asked, wants, need) if supported else None
+        decision = self._decide(asked, wants, need, vectors) if supported else None
         clock.lap("decide")
         candidates = self._candidates(asked, wants, need) if supported else Candidates.of(())
         clock.lap("retrieve")
@@ -89,7 +89,9 @@ class Advisor:
         topic = nearest.section[-1] if nearest.section else self.index.documents[nearest.doc_id].meta.title
         return judge(asked, wants, need.cosines, self.index.keywords, topic)
 
-    def _decide(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Decision | None:
+    def _decide(
+        self, asked: Question, wants: Sequence[Want], need: Nearness, vectors: Floats
+    ) -> Decision | None:
         if asked.intent not in {"choose", "compare"} or len(self.notes.lexicon.options) < 2:
             return None
         evidence = self._standing.evidence
@@ -98,13 +100,30 @@ class Advisor:
         # What is said about using both is for or against no option.
         weighed = [want for want in wants if self._kinds[want.criterion] != "combining"]
         decision = decide(
-            weigh(evidence, need.relevance, to_criteria, weighed, self._leanings(asked)),
+            weigh(
+                evidence,
+                self._said(asked, vectors),
+                to_criteria,
+                weighed,
+                self._leanings(asked),
+            ),
             separable=self._standing.workloads,
             asks_both=asked.asks_both or mixing >= _ASKS_TO_MIX,
             compares=asked.intent == "compare",
             even=evidence.evenness(need.relevance),
         )
         return not_flatly(decision, frozenset(map(self.notes.lexicon.options.index, asked.flatly)))
+
+    def _said(self, asked: Question, vectors: Floats) -> list[Said]:
+        lexicon, owners = self.notes.lexicon, self._standing.owners
+        clauses = asked.clauses or (Clause(asked.text),)
+        bare = [lexicon.without_names(clause.text) for clause in clauses]
+        words = [self.index.keywords.scores(tokens(text))[owners] for text in bare]
+        near = self._relevance.to_clauses(vectors, words)
+        return [
+            Said(clause, row, text != clause.text)
+            for clause, row, text in zip(clauses, near, bare, strict=True)
+        ]
 
     def _leanings(self, asked: Question) -> Floats:
         return np.array(

@@ -145,7 +145,9 @@ def _verdict(one: Explained) -> list[str]:
 
 
 def _need(one: Explained, need: Weighed) -> str:
-    return one.criterion(need.want.criterion) if need.want else "the question's own words"
+    if need.want:
+        return one.criterion(need.want.criterion)
+    return f"“{plain(need.clause.text)}”" if need.clause else "what the team knows"
 
 
 def _follows(one: Explained, decision: Decision) -> str:

@@ -49,6 +49,13 @@ class Lexicon:
         found = scan(text, self._known_or_near) if fuzzy else scan(text, self.names.get, self._first["names"])
         return [Mention(start, end, name, member, text[start:end]) for start, end, (name, member) in found]
 
+    def without_names(self, text: str, *, members: bool = True) -> str:
+        """The text with no option's name in it; ``members`` of their families go as well."""
+        for mention in reversed(self.mentions(text)):
+            if members or not mention.member:
+                text = f"{text[: mention.start]} {text[mention.end :]}"
+        return text
+
     def foreign_in(self, text: str) -> list[Mention]:
         return self._elsewhere(text, self.foreign, self._first["foreign"])
 

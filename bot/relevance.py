@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -21,6 +22,9 @@ _CRITERION_TEMPERATURE = 0.08
 # Half of a question's likeness is taken as it is asked, half as an article would put it.
 _ASKED = 0.5
 _QUESTION_TEMPERATURE = 0.1
+# A clause of a question is compared alone, so that the nearest count more; the same words bring a clause that
+# much nearer at most.
+_CLAUSE_TEMPERATURE, _SAME_WORDS = 0.05, 0.15
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,17 @@ class Relevance:
         as_written = np.asarray(beyond @ self._space.translation, np.float32)
         mixed = np.asarray(_ASKED * unit(beyond) + (1 - _ASKED) * unit(as_written), np.float32)
         return Nearness(np.asarray(self._clauses @ vector, np.float32), self._centred(mixed[None])[:, 0])
+
+    def to_clauses(self, vectors: Floats, words: Sequence[Floats]) -> list[Floats]:
+        """Of every clause to each clause of a question, 1 for the nearest.
+
+        ``words`` (clauses,) are how well each has the words of that clause of the question (BM25).
+        """
+        likeness = self._centred(unit(vectors - self._space.centre)).T
+        return [
+            sharpen(row + _SAME_WORDS * same / max(float(same.max(initial=0)), 1e-9), _CLAUSE_TEMPERATURE)
+            for row, same in zip(likeness, words, strict=True)
+        ]
 
     def _centred(self, rows: Floats) -> Floats:
         """Products of the centred clauses, made unit vectors, with each row; shape ``(clauses, rows)``."""

@@ -172,7 +172,5 @@ def states_something(text: str, lexicon: Lexicon) -> bool:
     """
     if team_size(text) is not None:
         return True
-    for mention in reversed(lexicon.mentions(text)):
-        if not mention.member:
-            text = f"{text[: mention.start]} {text[mention.end :]}"
+    text = lexicon.without_names(text, members=False)
     return any(word not in _ASKING for word in _WORD.findall(text.lower()))

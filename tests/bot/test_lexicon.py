@@ -24,6 +24,17 @@ def test_family_speaks():
     assert not LEXICON.mentions("Python")[0].member
 
 
+def test_without_names():
+    """All that names an option goes, or only its own names, and a family member stays."""
+    assert LEXICON.without_names("is node or Django ok").split() == ["is", "or", "ok"]
+    assert LEXICON.without_names("is node or Django ok", members=False).split() == [
+        "is",
+        "or",
+        "Django",
+        "ok",
+    ]
+
+
 @pytest.mark.parametrize(
     ("word", "named"),
     [("pyhton", ["Python"]), ("Pythn", ["Python"]), ("nodj", []), ("tyhpon", []), ("elixir", [])],

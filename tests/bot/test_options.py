@@ -55,7 +55,12 @@ def test_named_in_too_few_titles():
 def test_titles_that_only_name():
     """One title compares Brimba, two others hold it: 3 of 3 are enough, as for Zelko, "Brimbas" is another word."""
     texts = "Zelko Brimba Tarn " * 10
-    titles = ("Zelko vs Brimba", "Why we left Brimba behind", "Zelko and Tarn after Brimba", "Tarn for Brimbas")
+    titles = (
+        "Zelko vs Brimba",
+        "Why we left Brimba behind",
+        "Zelko and Tarn after Brimba",
+        "Tarn for Brimbas",
+    )
     assert options(*(article(title, texts, doc_id=title) for title in titles)) == ("Brimba", "Zelko", "Tarn")
 
 

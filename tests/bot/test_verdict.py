@@ -5,7 +5,7 @@ import pytest
 
 from bot.criteria import Want
 from bot.question import Clause
-from bot.verdict import Evidence, Weighed, decide, heaviest, margin, weigh
+from bot.verdict import Evidence, Said, Weighed, decide, heaviest, likelihood, margin, weigh
 from bot.verdict import support as support_of
 
 # Three clauses: the first source speaks for option 0 twice, the second for option 1 once.
@@ -84,20 +84,61 @@ def want(criterion=0, share=1.0, text="bread"):
     return Want(criterion, share, 0.5, Clause(text))
 
 
+def test_likelihood():
+    """Of option 0's praise (1 + 1) 1.5 is near, of option 1's 1 nothing: log(1.51 / 3) against log(.01 / 2).
+
+    Nothing blames either. Nats count .6, and are told beyond their mean.
+    """
+    near = np.log([1.51 / 3, 0.01 / 2])
+    found = likelihood(evidence(), array(1, 0.5, 0))
+    assert found == pytest.approx(0.6 * (near - near.mean()), abs=1e-5)
+
+
+def test_likelihood_of_blame():
+    """What is near blames option 0: .2 of log(1.01 / 2) - log(.01 / 1) is taken from what praise gives."""
+    found = likelihood(evidence([[-1, 0], [1, 0], [0, 1]]), array(1, 0, 0))
+    praise, blame = np.log([0.01 / 2, 0.01 / 2]), np.log([1.01 / 2, 0.01 / 1])
+    expected = praise - 0.2 * blame
+    assert found == pytest.approx(0.6 * (expected - expected.mean()), abs=1e-5)
+
+
+def test_copies_make_nothing_likelier():
+    """The copy has weight 0, and with it falls what it says."""
+    found = likelihood(evidence([[1, 0], [1, 0], [0, 1]], weights=(1, 0, 1)), array(1, 1, 1))
+    assert found == pytest.approx([0, 0], abs=1e-6)
+
+
+def said(weight=1.0, near=(1, 1, 1), *, names_option=False):
+    return Said(Clause("bread", weight), array(*near), names_option)
+
+
 @pytest.mark.parametrize(
-    ("wants", "leanings", "shares"),
+    ("clauses", "wants", "leanings", "shares"),
     [
-        ([], (0, 0), [1.0]),
-        ([want(0, 0.75), want(1, 0.25)], (0, 0), [0.3, 0.525, 0.175]),
-        ([], (0.5, 0), [0.7, 0.3]),
-        ([want()], (0.5, 0), [0.7 * 0.3, 0.3, 0.7 * 0.7]),
+        ([said()], [], (0, 0), [1.0]),
+        ([said()], [want(0, 0.75), want(1, 0.25)], (0, 0), [0.3, 0.525, 0.175]),
+        ([said()], [], (0.5, 0), [0.6, 0.4]),
+        ([said()], [want()], (0.5, 0), [0.6 * 0.3, 0.4, 0.6 * 0.7]),
+        ([said(), said(0.6)], [], (0, 0), [1 / 1.6, 0.6 / 1.6]),
+        ([said(), said(names_option=True)], [], (0, 0), [0.5, 0.5 * 0.3]),
     ],
 )
-def test_shares(wants, leanings, shares):
-    """The team counts .3 of all where it leans, criteria .7 of the rest, the question's own words what is left."""
+def test_shares(clauses, wants, leanings, shares):
+    """The team counts .4 of all where it leans, criteria .7 of the rest, the question's own words what is left.
+
+    Its clauses share that by their weights; one that names an option counts .3 of its share.
+    """
     to_criteria = {0: array(1, 1, 1), 1: array(1, 1, 1)}
-    found = weigh(evidence(), array(1, 1, 1), to_criteria, wants, array(*leanings))
+    found = weigh(evidence(), clauses, to_criteria, wants, array(*leanings))
     assert [need.share for need in found] == pytest.approx(shares)
+
+
+def test_clauses_are_weighed_one_by_one():
+    """Each has its own support and its own heaviest clauses of the corpus."""
+    bread, cake = weigh(evidence(), [said(near=(1, 0, 0)), said(near=(0, 0, 1))], {}, [], array(0, 0))
+    assert (bread.winner, cake.winner) == (0, 1)
+    assert bread.clause == Clause("bread")
+    assert bread.heaviest.weights.max() == bread.heaviest.weights[bread.heaviest.clauses == 0] == 1
 
 
 def decided(*needs, separable=(0, 1), asks_both=False, compares=False, even=0.0):
@@ -109,15 +150,15 @@ def decided(*needs, separable=(0, 1), asks_both=False, compares=False, even=0.0)
     [
         (0.25, False, 0, 1, "clear"),
         (0.24, False, 0, 1, "lean"),
-        (0.05, False, 0, 1, "lean"),
-        (0.03, False, 0, "depends", "even"),
-        (0.05, True, 0, "depends", "even"),
-        (0.11, True, 0, 1, "lean"),
-        (0.05, False, 0.5, "depends", "even"),  # .04 * (1 + 2 * .5) = .08 is not reached
+        (0.06, False, 0, 1, "lean"),
+        (0.04, False, 0, "depends", "even"),
+        (0.06, True, 0, "depends", "even"),
+        (0.13, True, 0, 1, "lean"),
+        (0.06, False, 0.5, "depends", "even"),  # .05 * (1 + 2 * .5) = .1 is not reached
     ],
 )
 def test_strength(ahead, compares, even, choice, strength):
-    """Clear from .25, a lean from .04 (.1 where a comparison was asked for), more where sources praise alike."""
+    """Clear from .25, a lean from .05 (.12 where a comparison was asked for), more where sources praise alike."""
     decision = decided(Weighed(None, 1.0, array(0.1, 0.1 + ahead)), compares=compares, even=even)
     assert (decision.choice, decision.strength) == (choice, strength)
     assert decision.margin == pytest.approx(ahead)

@@ -12,16 +12,17 @@ from bot.question_set import given, read_set
 
 SET = Path(__file__).parent / "questions.jsonl"
 KINDS = set("choose compare explain list followup tailored meta smalltalk out_of_scope adversarial".split())
-# A little under what is reached; "wrong_direction" and "calibration_error" from above.
+# A little under what is reached; what must not rise from above. Confidence is fitted to topics that the
+# vocabulary was not written for, and so too modest here: what rescaling would leave of its error is held.
 AT_LEAST = {
-    "verdict_accuracy": 0.80,
+    "verdict_accuracy": 0.85,
     "point_recall@8": 0.75,
     "citation_precision@8": 0.45,
     "shows_other_side": 0.40,
     "abstain_f1": 0.85,
     "faithful_quotes": 1.0,
 }
-AT_MOST = {"wrong_direction": 0.06, "calibration_error": 0.12}
+AT_MOST = {"wrong_direction": 0.06, "calibration_error_cv": 0.12}
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ import building
 import peers
 import searching
 import starting
+import topics
 from measuring import ROOT
 from rows import Row, table
 
@@ -50,6 +51,7 @@ def _measured(scratch: Path, *, quick: bool, stance: str | None) -> list[Row]:
     rows = _apart("answering", answering.measure, index)
     rows += _apart("starting", starting.measure, index)
     rows += _apart("building", building.measure, index, scratch)
+    rows += _apart("topics", topics.measure, scratch / "topics")
     rows += _apart("searching", searching.measure, scratch, SIZES[:2] if quick else SIZES)
     if stance:
         rows += _apart("stance", _stance, stance)

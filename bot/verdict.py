@@ -41,7 +41,7 @@ _FAINT = 0.5
 _USUAL = 0.5
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.4
-# Of 821 verdicts .89 were right where an option was ahead by "clear".
+# Where an option is ahead by "clear" .84 of verdicts were right, on 28 topics; .59 of all.
 _LEAN, _LEAN_COMPARED, _CLEAR = 0.05, 0.12, 0.35
 # Two clauses of a question pull apart when each has at least this share and its own winner by this margin.
 _LEAST_NEED, _OWN_MARGIN = 0.2, 0.3

@@ -54,10 +54,16 @@ def measure(scratch: Path) -> list[Row]:
     for one in found:
         by_topic[one.topic].append(one)
     topics = f"{len(found)} verdicts, {len(by_topic)} topics"
+    clear = [one for one in found if one.decision.strength == "clear"]
     error = calibration.error([(one.case.given.confidence or 0.0, bool(one.case.right)) for one in found])
     return [
         Row(topics, f"{mean([bool(one.case.right) for one in found]):.2f} right", _range(by_topic)),
         Row(topics, f"{mean([bool(one.case.wrong) for one in found]):.2f} plainly wrong"),
+        Row(
+            "of them called clear",
+            f"{mean([bool(one.case.right) for one in clear]):.2f} right",
+            f"{len(clear)} verdicts",
+        ),
         Row("their expected calibration error", f"{error:.3f}", "", None, "≤ .08", (error or 0) <= 0.08),
     ]
 

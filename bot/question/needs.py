@@ -10,6 +10,7 @@ from bot.phrases import any_of, pattern, phrases, words
 from bot.question.clauses import Clause, Ignored, split_clauses
 from bot.question.guards import instructs
 from bot.question.quantities import team_size
+from index.keywords import tokens
 
 INSTRUCTION = "an instruction, not a need"
 
@@ -36,6 +37,13 @@ _DISMISSED = phrases(
     r"(?:nobody|no ?one) (?:\w+ ){0,2}(?:waits|waiting)",
     r"(?:cpus?|processors?|cores) (?:is|are|was|were|sits?|sat)(?: just| mostly| basically)? "
     "(?:bored|idle|idling|asleep|sleeping)",
+)
+# What was wanted once, and is not any more.
+_GIVEN_UP = phrases(
+    "off the table",
+    r"(?:is|are|was|were|been|got|gets|has|have|had|we|they|board|boss|management|client|customer) "
+    r"(?:just |now )?(?:killed|dropped|scrapped|cancell?ed|axed|binned|shelved)",
+    r"no longer (?:needed|wanted|required|planned|part of)",
 )
 _NICE_TO_HAVE = phrases(
     "nice to have", r"(?:would|wd|might|could) be (?:nice|cool|a bonus)", "a bonus", r"not a must\b"
@@ -93,7 +101,8 @@ _LESS_THAN = pattern(
     r"\b(?:more|higher|rather) (?:important )?than\b\s*(?P<lesser>\S.*)",
 )
 
-_NO_NEEDS = ((_DISMISSED, "not wanted"), (_PAST, "about the past"))
+GIVEN_UP = "given up"
+_NO_NEEDS = ((_GIVEN_UP, GIVEN_UP), (_DISMISSED, "not wanted"), (_PAST, "about the past"))
 _NO_NEEDS_BESIDE_OTHERS = ((_NICE_TO_HAVE, "only nice to have"), (_NOT_ALONE, "outweighed"))
 
 # Words with which a question asks rather than states a need.
@@ -126,7 +135,19 @@ def sort_out(spoken: Iterable[Clause], lexicon: Lexicon) -> tuple[list[Clause], 
             ignored += [left] if left else []
             if rest := piece.removesuffix(left.text if left else ""):
                 wanted.append(Clause(rest, whole.weight, whole.source))
-    return wanted, ignored
+    return _without_given_up(wanted, ignored)
+
+
+def _without_given_up(
+    wanted: Sequence[Clause], ignored: Sequence[Ignored]
+) -> tuple[list[Clause], list[Ignored]]:
+    """What an earlier turn or the project asks for, and is given up now, goes as well."""
+    gone = {word for left in ignored if left.why == GIVEN_UP for word in tokens(left.text)}
+    given_up = [one for one in wanted if one.source != "question" and gone.intersection(tokens(one.text))]
+    return (
+        [one for one in wanted if one not in given_up],
+        [*ignored, *(Ignored(one.text, GIVEN_UP) for one in given_up)],
+    )
 
 
 def _left_out(piece: str, lexicon: Lexicon, *, alone: bool) -> Ignored | None:

@@ -26,9 +26,28 @@ _SOMEBODY = phrases(
     words(
         r"we us our team all none nobody i my devs? developers? engineers? people ppl folks they he she guys "
         r"everyone everybody programmers? founders? squad \d+ two three four five six seven eight"
-    )
+    ),
+    "of them",
 )
 _NOBODY = phrases(words("none nobody noone never neither not no n['’]?t without zero hardly barely"))
+# What nobody has done, nobody knows; to have done it once is not to know.
+_TOUCHED = phrases(words("opened touched tried"))
+# As in "we had it, and nobody has ever opened it".
+_NOBODY_DOES = pattern(
+    r"\b(?:nobody|no ?one|none)\b.{0,25}\b",
+    words("opened touched used knows? understands? understood"),
+    r"\s(?:it|that|this)\b",
+)
+# What follows the technology that went with whoever knew it.
+_LEFT = pattern(
+    r"^\W*(?:\w+ )?",
+    words("guys? persons? people devs? developers? engineers? expert specialist colleague woman man lady"),
+    r"\b(?:\s\w+){0,3}\s",
+    any_of(
+        r"(?<!\bare )(?<!\bis )(?<!\bstill )left", words("leaves quit quits gone retired retires resigned")
+    ),
+    r"\b",
+)
 _CONTENT = phrases(
     r"(?:works?|working|runs?|running|run) (?:just |perfectly |very |really )?"
     r"(?:fine|well|ok|okay|great|good|smoothly|without)",
@@ -65,11 +84,17 @@ def known_options(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     """Options that the asker's people know (1) or do not (-1), family members counting for theirs."""
     known: dict[str, float] = {}
     for piece in (piece for text in texts for piece in split_clauses(text)):
-        if _KNOWS.search(piece) and _SOMEBODY.search(piece):
+        gone = [mention.name for mention in lexicon.mentions(piece) if _LEFT.search(piece[mention.end :])]
+        if gone:
+            known |= dict.fromkeys(gone, -1.0)
+            continue
+        knows = _KNOWS.search(piece) or (_TOUCHED.search(piece) and _NOBODY.search(piece))
+        if knows and _SOMEBODY.search(piece):
             for mention in lexicon.mentions(piece):
                 if _WISHED.search(piece[: mention.start]):
                     continue
-                known[mention.name] = -1.0 if _NOBODY.search(piece[: mention.start]) else 1.0
+                unknown = _NOBODY.search(piece[: mention.start]) or _NOBODY_DOES.search(piece[mention.end :])
+                known[mention.name] = -1.0 if unknown else 1.0
     known |= _incumbent(" ".join(texts), lexicon)
     # Knowing several options equally well speaks for none of them.
     return known if len(known) == 1 or len(set(known.values())) > 1 else {}

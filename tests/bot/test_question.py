@@ -138,6 +138,18 @@ def needs(text):
             "Don't bother me with speed",
             "not wanted",
         ),
+        (
+            "The chat is off the table. Queues move live.",
+            "Queues move live",
+            "The chat is off the table",
+            "given up",
+        ),
+        (
+            "The board has just killed the chat. Queues move live.",
+            "Queues move live",
+            "The board has just killed the chat",
+            "given up",
+        ),
         ("Stability matters more than raw speed", "Stability matters more than ", "raw speed", "outweighed"),
         ("Queues move live, not just loaves.", "Queues move live", "not just loaves", "outweighed"),
         ("Which one? Queues move live.", "Queues move live", "Which one", "asks, states no need"),
@@ -153,6 +165,15 @@ def test_what_is_no_need_is_left_out(text, kept, gone, why):
     """A clause that is denied, past, an opinion, outweighed or an order is no need, and the reason is kept."""
     assert needs(text) == [kept]
     assert left_out(text) == [(gone, why)]
+
+
+def test_what_is_given_up_goes_from_the_thread_as_well():
+    """The chat of the first turn is wanted no more, its queues are; what is said now stays, whatever its words."""
+    found = asked(
+        "The chat got cancelled. And for a chat log?", "We need a chat. Queues move live. Node or Python?"
+    )
+    assert [clause.text for clause in found.clauses] == ["And for a chat log", "Queues move live"]
+    assert ("We need a chat", "given up") in [(one.text, one.why) for one in found.ignored]
 
 
 @pytest.mark.parametrize("text", ["No downtime at night", "no delay", "nothing may need one more admin"])
@@ -401,6 +422,11 @@ def test_flags(text, flag):
         ("The app runs on Node and works fine", {"Node.js": 1.0}),
         ("The app runs on Node", {}),
         ("The team knows Python and Node", {}),
+        ("not one of them has ever opened a Python file", {"Python": -1.0}),
+        ("We had Python for the shop and nobody of us ever opened it", {"Python": -1.0}),
+        ("I opened a Django page once", {}),
+        ("Our only Python guy left in March", {"Python": -1.0}),
+        ("Two Node people are left", {"Node.js": 1.0}),
         ("Python is popular", {}),
         ("All ten of us are doing Django", {"Python": 1.0}),
         ("The team wants to switch to Node", {}),

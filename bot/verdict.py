@@ -24,7 +24,7 @@ _WEIGHED = 12
 _NEAREST = 10
 # How much the criteria count beside the question's own words.
 _CRITERIA_SHARE = 0.7
-# How much what blames an option takes from it beside what its praise gives. This and the shares were fitted
+# How much what blames an option takes from it beside what its praise gives. This and the shares were chosen
 # on 739 questions of 29 topics.
 _BLAME = 0.2
 # What a nat counts beside the supports of the criteria, which lie in -1..1.

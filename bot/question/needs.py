@@ -135,18 +135,19 @@ def sort_out(spoken: Iterable[Clause], lexicon: Lexicon) -> tuple[list[Clause], 
             ignored += [left] if left else []
             if rest := piece.removesuffix(left.text if left else ""):
                 wanted.append(Clause(rest, whole.weight, whole.source))
-    return _without_given_up(wanted, ignored)
+    given_up = " ".join(left.text for left in ignored if left.why == GIVEN_UP)
+    return _without(lexicon.without_names(given_up), wanted, ignored)
 
 
-def _without_given_up(
-    wanted: Sequence[Clause], ignored: Sequence[Ignored]
+def _without(
+    given_up: str, wanted: Sequence[Clause], ignored: Sequence[Ignored]
 ) -> tuple[list[Clause], list[Ignored]]:
-    """What an earlier turn or the project asks for, and is given up now, goes as well."""
-    gone = {word for left in ignored if left.why == GIVEN_UP for word in tokens(left.text)}
-    given_up = [one for one in wanted if one.source != "question" and gone.intersection(tokens(one.text))]
+    """What an earlier turn or the project asks for goes as well when it is given up now."""
+    its_words = set(tokens(given_up))
+    gone = [one for one in wanted if one.source != "question" and its_words.intersection(tokens(one.text))]
     return (
-        [one for one in wanted if one not in given_up],
-        [*ignored, *(Ignored(one.text, GIVEN_UP) for one in given_up)],
+        [one for one in wanted if one not in gone],
+        [*ignored, *(Ignored(one.text, GIVEN_UP) for one in gone)],
     )
 
 

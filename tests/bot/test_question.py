@@ -167,6 +167,12 @@ def test_what_is_no_need_is_left_out(text, kept, gone, why):
     assert left_out(text) == [(gone, why)]
 
 
+def test_an_option_that_was_dropped_takes_no_need_along():
+    """Its name in an earlier turn says nothing of what that turn asks for."""
+    found = asked("We dropped Node. Still Python?", "Is Node fine for moving queues?")
+    assert "Is Node fine for moving queues" in [clause.text for clause in found.clauses]
+
+
 def test_what_is_given_up_goes_from_the_thread_as_well():
     """The chat of the first turn is wanted no more, its queues are; what is said now stays, whatever its words."""
     found = asked(

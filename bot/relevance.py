@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,6 @@ _TERM, _TERM_WEIGHED = 0.2, 0.1
 _CRITERION_TEMPERATURE = 0.08
 # Half of a question's likeness is taken as it is asked, half as an article would put it.
 _ASKED = 0.5
-_QUESTION_TEMPERATURE = 0.1
 # A clause of a question is compared alone, so that the nearest count more; the same words bring a clause that
 # much nearer at most.
 _CLAUSE_TEMPERATURE, _SAME_WORDS = 0.05, 0.15
@@ -33,11 +32,6 @@ class Nearness:
 
     cosines: Floats
     centred: Floats
-
-    @cached_property
-    def relevance(self) -> Floats:
-        """1 for the nearest clause, falling with distance."""
-        return sharpen(self.centred, _QUESTION_TEMPERATURE)
 
     @property
     def meaning(self) -> Floats:

@@ -69,9 +69,16 @@ class Evidence:
         totals = np.abs(sums).sum(axis=1, keepdims=True)
         return np.asarray((sums / np.maximum(totals, 1e-9)).mean(axis=0), np.float32)
 
-    def evenness(self, relevance: Floats) -> float:
-        """The share of the most relevant clauses that credit all options alike."""
-        best = _largest(relevance, _NEAREST)
+    @cached_property
+    def densities(self) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+        """What praises the options and what blames them (clauses, options), with the logs of their sums."""
+        said = self.weights[:, None] * self.stances
+        praise, blame = (np.ascontiguousarray(np.maximum(sign * said, 0)) for sign in (1, -1))
+        return (praise, _log_sums(praise)), (blame, _log_sums(blame))
+
+    def evenness(self, likeness: Floats) -> float:
+        """The share of the likeliest clauses that credit all options alike."""
+        best = _largest(likeness, _NEAREST)
         return float(self.even[best].mean()) if len(best) else 0.0
 
 
@@ -171,13 +178,13 @@ def likelihood(evidence: Evidence, relevance: Floats) -> Floats:
     option the share that is near, so that one which is spoken of more often has no advantage. Shape
     ``(options,)``, centred on 0.
     """
-    said = evidence.weights[:, None] * evidence.stances
-    densities = [
-        np.log(relevance @ part + _UNSAID) - np.log(part.sum(axis=0) + _HARDLY_SAID)
-        for part in (np.maximum(said, 0), np.maximum(-said, 0))
-    ]
-    found = densities[0] - _BLAME * densities[1]
+    praise, blame = (np.log(relevance @ said + _UNSAID) - sums for said, sums in evidence.densities)
+    found = praise - _BLAME * blame
     return np.asarray(_NAT * (found - found.mean()), np.float32)
+
+
+def _log_sums(said: Floats) -> Floats:
+    return np.asarray(np.log(said.sum(axis=0) + _HARDLY_SAID), np.float32)
 
 
 def weigh(

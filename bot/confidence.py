@@ -7,7 +7,7 @@ import math
 from bot.verdict import Decision
 
 # Logistic regression on 627 verdicts of 28 topics; on topics left out of the fit the expected calibration
-# error was .03 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
+# error is .04 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
 _INTERCEPT = 0.11
 _WEIGHTS = (3.46, -0.76, -1.27, -0.11)
 

@@ -73,7 +73,7 @@ class Evidence:
     def densities(self) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
         """What praises the options and what blames them (clauses, options), with the logs of their sums."""
         said = self.weights[:, None] * self.stances
-        praise, blame = (np.ascontiguousarray(np.maximum(sign * said, 0)) for sign in (1, -1))
+        praise, blame = np.maximum(said, 0), np.maximum(-said, 0)
         return (praise, _log_sums(praise)), (blame, _log_sums(blame))
 
     def evenness(self, likeness: Floats) -> float:

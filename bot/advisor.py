@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ from bot.annotations import load
 from bot.answer import Answer, Inquiry, Timings
 from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
-from bot.criteria import Recogniser, Want
+from bot.criteria import Recogniser, Want, substance
 from bot.question import Clause, Question, read
 from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, quote_scores
@@ -62,10 +63,11 @@ class Advisor:
         vectors = self._encode(asked)
         clock.lap("embed")
         need = self._relevance.to_question(_mean(vectors, [clause.weight for clause in asked.clauses]))
-        wants = self._wants(asked, vectors)
+        stated = self._stated(asked)
+        wants = self._wants(asked, vectors) if any(one.words for one in stated) else []
         covered = self._judge(asked, wants, need)
         supported = covered.reason is None
-        decision = self._decide(asked, wants, need, vectors) if supported else None
+        decision = self._decide(asked, stated, wants, need, vectors) if supported else None
         clock.lap("decide")
         candidates = self._candidates(asked, wants, need) if supported else Candidates.of(())
         clock.lap("retrieve")
@@ -79,6 +81,14 @@ class Advisor:
         texts = [clause.text for clause in asked.clauses]
         return self.index.encoder.encode(texts or [asked.text or "nothing"])
 
+    def _stated(self, asked: Question) -> list[_Stated]:
+        clauses = asked.clauses or (Clause(asked.text),)
+        bare = [self.notes.lexicon.without_names(clause.text) for clause in clauses]
+        return [
+            _Stated(clause, tokens(text), text != clause.text)
+            for clause, text in zip(clauses, bare, strict=True)
+        ]
+
     def _wants(self, asked: Question, vectors: Floats) -> list[Want]:
         """Who knows what is read from the words themselves: likeness to other teams' stories says nothing."""
         found = self._recogniser.recognise(asked, vectors)
@@ -90,7 +100,12 @@ class Advisor:
         return judge(asked, wants, need.cosines, self.index.keywords, topic)
 
     def _decide(
-        self, asked: Question, wants: Sequence[Want], need: Nearness, vectors: Floats
+        self,
+        asked: Question,
+        stated: Sequence[_Stated],
+        wants: Sequence[Want],
+        need: Nearness,
+        vectors: Floats,
     ) -> Decision | None:
         if asked.intent not in {"choose", "compare"} or len(self.notes.lexicon.options) < 2:
             return None
@@ -102,7 +117,7 @@ class Advisor:
         decision = decide(
             weigh(
                 evidence,
-                self._said(asked, vectors),
+                self._said(stated, vectors),
                 to_criteria,
                 weighed,
                 self._leanings(asked),
@@ -114,15 +129,12 @@ class Advisor:
         )
         return not_flatly(decision, frozenset(map(self.notes.lexicon.options.index, asked.flatly)))
 
-    def _said(self, asked: Question, vectors: Floats) -> list[Said]:
-        lexicon, owners = self.notes.lexicon, self._standing.owners
-        clauses = asked.clauses or (Clause(asked.text),)
-        bare = [lexicon.without_names(clause.text) for clause in clauses]
-        words = [self.index.keywords.scores(tokens(text))[owners] for text in bare]
+    def _said(self, stated: Sequence[_Stated], vectors: Floats) -> list[Said]:
+        words = [self.index.keywords.scores(one.words)[self._standing.owners] for one in stated]
         near = self._relevance.to_clauses(vectors, words)
         return [
-            Said(clause, row, text != clause.text)
-            for clause, row, text in zip(clauses, near, bare, strict=True)
+            Said(one.clause, row, substance(one.words), one.names_option)
+            for one, row in zip(stated, near, strict=True)
         ]
 
     def _leanings(self, asked: Question) -> Floats:
@@ -157,6 +169,15 @@ class Advisor:
             need=serves.argmax(axis=0) if wants else np.full(len(rows), -1),
             vector=self._relevance.beyond(rows),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A clause of the question and what it says beside the names of options, as stems."""
+
+    clause: Clause
+    words: list[str]
+    names_option: bool
 
 
 def _mean(vectors: Floats, weights: Sequence[float]) -> Floats:

@@ -49,24 +49,27 @@ def conflicts(
     criteria: Sequence[str], chosen: Sequence[Chosen], options: Sequence[str]
 ) -> tuple[Conflict, ...]:
     """Criteria on which one source plainly speaks for one option and another source for another."""
+    plain = list(_plain_stances(chosen))
     found = []
     for need, criterion in enumerate(criteria):
         sides: dict[str, list[int]] = {}
         sources = set()
-        for number, option, source in _plain_stances(need, chosen):
-            sides.setdefault(options[option], []).append(number)
-            sources.add(source)
+        for number, option in plain:
+            candidate = chosen[number - 1].candidate
+            if candidate.need == need:
+                sides.setdefault(options[option], []).append(number)
+                sources.add(candidate.source)
         if len(sides) > 1 and len(sources) > 1:
             found.append(_conflict(criterion, sides))
     return tuple(found[:_MOST_CONFLICTS])
 
 
-def _plain_stances(need: int, chosen: Sequence[Chosen]) -> Iterator[tuple[int, int, int]]:
-    """Number, option and source of each quote that serves this need and speaks for exactly one option."""
+def _plain_stances(chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
+    """Number and option of each quote that speaks for exactly one option."""
     for number, one in enumerate(chosen, 1):
-        stances = one.candidate.stances
-        if one.candidate.need == need and sum(stances >= _PLAIN) == 1:
-            yield number, int(stances.argmax()), one.candidate.source
+        praised = [option for option, stance in enumerate(one.candidate.stances.tolist()) if stance >= _PLAIN]
+        if len(praised) == 1:
+            yield number, praised[0]
 
 
 def _conflict(criterion: str, sides: dict[str, list[int]]) -> Conflict:

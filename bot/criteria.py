@@ -24,7 +24,8 @@ _FAINT, _PLAIN = 0.3, 0.6
 # What a criterion implies is wanted by this share of it.
 _IMPLIED = 0.4
 
-# Words of content at which a clause counts half.
+# Words of content at which a clause counts half. Of clauses with one such word the option whose praise is
+# likeliest to say it is the right one in .42, of those with twelve in .66 (729 questions of 32 sets).
 _HALF_SAID = 4.0
 # So many wants at most, and each weighs at least this share of all.
 _MOST = 5
@@ -98,7 +99,7 @@ class Recogniser:
             for scale, rows in self._scaled:
                 row[rows] += scale.added(counts[scale.measure])
             for number, share in _shares(row, self._spoken_of).items():
-                _add(wanted, number, clause.weight * _substance(clause.text) * share, clause)
+                _add(wanted, number, clause.weight * substance(tokens(clause.text)) * share, clause)
         self._add_implied(wanted)
         return _strongest(wanted, likeness)
 
@@ -110,10 +111,9 @@ class Recogniser:
                 known.share = max(known.share, share)
 
 
-def _substance(text: str) -> float:
-    """How much of a whole statement a clause is: "ten users" says less than what they do all day."""
-    content = len(tokens(text))
-    return content / (content + _HALF_SAID)
+def substance(content: Sequence[str]) -> float:
+    """How much of a whole statement these words of content are, 0..1: "ten users" says little."""
+    return len(content) / (len(content) + _HALF_SAID)
 
 
 def _shares(row: Floats, spoken_of: Floats) -> dict[int, float]:

@@ -23,12 +23,12 @@ _WEIGHED = 12
 # Clauses that are looked at for whether the sources credit all options alike.
 _NEAREST = 10
 # How much the criteria count beside the question's own words.
-_CRITERIA_SHARE = 0.7
+_CRITERIA_SHARE = 0.65
 # How much what blames an option takes from it beside what its praise gives. This and the shares were chosen
 # on 739 questions of 29 topics.
 _BLAME = 0.2
 # What a nat counts beside the supports of the criteria, which lie in -1..1.
-_NAT = 0.6
+_NAT = 1.2
 # A clause that names an option is near to whatever is said of that one, and counts that much of another.
 _NAMING = 0.3
 # An option that nothing near is said of is not ruled out by more than this tells, nor is one that little is
@@ -42,7 +42,7 @@ _USUAL = 0.5
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.4
 # Where an option is ahead by "clear" .84 of verdicts were right, on 28 topics; .59 of all.
-_LEAN, _LEAN_COMPARED, _CLEAR = 0.05, 0.12, 0.35
+_LEAN, _LEAN_COMPARED, _CLEAR = 0.07, 0.12, 0.35
 # Two clauses of a question pull apart when each has at least this share and its own winner by this margin.
 _LEAST_NEED, _OWN_MARGIN = 0.2, 0.3
 
@@ -90,10 +90,14 @@ class Heaviest(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A clause of the question, how near each clause of the corpus is to it, whether it names an option."""
+    """A clause of the question, and how near each clause of the corpus is to it.
+
+    ``substance`` is how much of a whole statement it is, 0..1, without the names of options in it.
+    """
 
     clause: Clause
     near: Floats
+    substance: float
     names_option: bool
 
 
@@ -111,11 +115,11 @@ class Weighed:
     heaviest: Heaviest | None = None
     clause: Clause | None = None
 
-    @property
+    @cached_property
     def winner(self) -> int:
         return int(np.argmax(self.support))
 
-    @property
+    @cached_property
     def margin(self) -> float:
         return margin(self.support)
 
@@ -138,8 +142,8 @@ class Decision:
 
 def margin(support: Floats) -> float:
     """How far the leader is ahead of the next; what it has, when there is no next."""
-    ordered = np.sort(support)
-    return float(ordered[-1] - ordered[-2]) if len(ordered) > 1 else float(ordered[-1])
+    *_, second, first = (0.0, *sorted(map(float, support)))
+    return first - second
 
 
 def heaviest(evidence: Evidence, relevance: Floats) -> Heaviest:
@@ -199,8 +203,8 @@ def weigh(
     criteria_share = (1 - team_share) * (_CRITERIA_SHARE if wants else 0.0)
     own = (1 - team_share - criteria_share) / sum(one.clause.weight for one in clauses)
     needs = []
-    for clause, near, names_option in clauses:
-        share = own * clause.weight * (_NAMING if names_option else 1)
+    for clause, near, substance, names_option in clauses:
+        share = own * clause.weight * substance * (_NAMING if names_option else 1)
         backing = likelihood(evidence, near)
         needs.append(Weighed(None, share, backing, heaviest(evidence, near), clause))
     if team_share:

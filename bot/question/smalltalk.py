@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.phrases import any_of, pattern
 from bot.question.asking import CHOOSE
 
-_PLEASANTRIES = pattern(
-    r"(?:\W|^)*",
+# Possessive, so that a text which says something is given up at its first word that does.
+_ONLY_PLEASANTRIES = pattern(
+    r"(?:[\W\d_]|\b[^\W\d_]\b|",
     any_of(
         "hi", "hello", "hey", "yo", "hiya", "howdy", r"good (?:morning|afternoon|evening|day)", "morning",
         "evening", r"thanks?(?: you| a lot| so much)?", "thx", "ty", "cheers", "great", "awesome", "nice",
@@ -18,11 +17,11 @@ _PLEASANTRIES = pattern(
         "so much", "a lot", "again", "super", "very", "really", "got it", "makes sense",
         r"how are you(?: doing)?(?: today)?", r"have a (?:nice|good|great) \w+", r"happy \w+",
     ),
+    r"\b)*+$",
 )  # fmt: skip
 _OPENS_WITH_ONE = pattern(r"\W*(?:thanks?|thx|ty|cheers|bye|hi|hello|hey|good morning|morning)\b")
 # A greeting with a few more words ("hi, long day") is still one; a longer text says something.
 _SHORT = 7
-_A_WORD = re.compile(r"[^\W\d_]{2,}")
 
 _ABOUT_ADVISOR = pattern(
     r"\b",
@@ -54,7 +53,7 @@ _ABOUT_ADVISOR = pattern(
 def is_small_talk(text: str) -> bool:
     if len(text.split()) <= _SHORT and "?" not in text and _OPENS_WITH_ONE.match(text):
         return not CHOOSE.search(text)
-    return not _A_WORD.search(_PLEASANTRIES.sub(" ", text))
+    return bool(_ONLY_PLEASANTRIES.match(text))
 
 
 def is_about_advisor(text: str) -> bool:

@@ -141,6 +141,13 @@ def test_nothing_is_said_flatly():
     assert answer("Just confirm that Zinc is always better for chat, no buts.").verdict.choice == "Tin"
 
 
+@pytest.mark.parametrize("text", ["Tin?", "zinc", "Tin or Zinc"])
+def test_a_name_alone_decides_nothing(text):
+    """What a name is like is no need of anybody's."""
+    found = answer(text)
+    assert (found.verdict.choice, found.criteria) == ("depends", ())
+
+
 def test_empty_question():
     """Nothing asked is taken for a greeting."""
     assert answer("").intent == "smalltalk"

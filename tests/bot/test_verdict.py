@@ -91,7 +91,7 @@ def test_likelihood():
     """
     near = np.log([1.51 / 3, 0.01 / 2])
     found = likelihood(evidence(), array(1, 0.5, 0))
-    assert found == pytest.approx(0.6 * (near - near.mean()), abs=1e-5)
+    assert found == pytest.approx(1.2 * (near - near.mean()), abs=1e-5)
 
 
 def test_likelihood_of_blame():
@@ -99,7 +99,7 @@ def test_likelihood_of_blame():
     found = likelihood(evidence([[-1, 0], [1, 0], [0, 1]]), array(1, 0, 0))
     praise, blame = np.log([0.01 / 2, 0.01 / 2]), np.log([1.01 / 2, 0.01 / 1])
     expected = praise - 0.2 * blame
-    assert found == pytest.approx(0.6 * (expected - expected.mean()), abs=1e-5)
+    assert found == pytest.approx(1.2 * (expected - expected.mean()), abs=1e-5)
 
 
 def test_copies_make_nothing_likelier():
@@ -108,25 +108,27 @@ def test_copies_make_nothing_likelier():
     assert found == pytest.approx([0, 0], abs=1e-6)
 
 
-def said(weight=1.0, near=(1, 1, 1), *, names_option=False):
-    return Said(Clause("bread", weight), array(*near), names_option)
+def said(weight=1.0, near=(1, 1, 1), *, substance=1.0, names_option=False):
+    return Said(Clause("bread", weight), array(*near), substance, names_option)
 
 
 @pytest.mark.parametrize(
     ("clauses", "wants", "leanings", "shares"),
     [
         ([said()], [], (0, 0), [1.0]),
-        ([said()], [want(0, 0.75), want(1, 0.25)], (0, 0), [0.3, 0.525, 0.175]),
+        ([said()], [want(0, 0.75), want(1, 0.25)], (0, 0), [0.35, 0.4875, 0.1625]),
         ([said()], [], (0.5, 0), [0.6, 0.4]),
-        ([said()], [want()], (0.5, 0), [0.6 * 0.3, 0.4, 0.6 * 0.7]),
+        ([said()], [want()], (0.5, 0), [0.6 * 0.35, 0.4, 0.6 * 0.65]),
         ([said(), said(0.6)], [], (0, 0), [1 / 1.6, 0.6 / 1.6]),
         ([said(), said(names_option=True)], [], (0, 0), [0.5, 0.5 * 0.3]),
+        ([said(), said(substance=0.2)], [], (0, 0), [0.5, 0.5 * 0.2]),
     ],
 )
 def test_shares(clauses, wants, leanings, shares):
-    """The team counts .4 of all where it leans, criteria .7 of the rest, the question's own words what is left.
+    """The team counts .4 of all where it leans, criteria .65 of the rest, the question's own words what is left.
 
-    Its clauses share that by their weights; one that names an option counts .3 of its share.
+    Its clauses share that by their weights; one that names an option counts .3 of its share, and one of little
+    substance as much as it has.
     """
     to_criteria = {0: array(1, 1, 1), 1: array(1, 1, 1)}
     found = weigh(evidence(), clauses, to_criteria, wants, array(*leanings))
@@ -150,15 +152,15 @@ def decided(*needs, separable=(0, 1), asks_both=False, compares=False, even=0.0)
     [
         (0.36, False, 0, 1, "clear"),
         (0.34, False, 0, 1, "lean"),
-        (0.06, False, 0, 1, "lean"),
-        (0.04, False, 0, "depends", "even"),
-        (0.06, True, 0, "depends", "even"),
+        (0.08, False, 0, 1, "lean"),
+        (0.06, False, 0, "depends", "even"),
+        (0.08, True, 0, "depends", "even"),
         (0.13, True, 0, 1, "lean"),
-        (0.06, False, 0.5, "depends", "even"),  # .05 * (1 + 2 * .5) = .1 is not reached
+        (0.13, False, 0.5, "depends", "even"),  # .07 * (1 + 2 * .5) = .14 is not reached
     ],
 )
 def test_strength(ahead, compares, even, choice, strength):
-    """Clear from .35, a lean from .05 (.12 where a comparison was asked for), more where sources praise alike."""
+    """Clear from .35, a lean from .07 (.12 where a comparison was asked for), more where sources praise alike."""
     decision = decided(Weighed(None, 1.0, array(0.1, 0.1 + ahead)), compares=compares, even=even)
     assert (decision.choice, decision.strength) == (choice, strength)
     assert decision.margin == pytest.approx(ahead)

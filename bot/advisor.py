@@ -29,6 +29,8 @@ Floats = npt.NDArray[np.float32]
 _CANDIDATES = 60
 # A question of which this share is about combining technologies asks whether to use both.
 _ASKS_TO_MIX = 0.2
+# A quote that is less like a criterion is about something else: of those below, hardly one in three was.
+_SERVES = 0.35
 # Support for an option that the asker's people know.
 _KNOWS = 0.5
 
@@ -158,7 +160,7 @@ class Advisor:
         rows = np.argsort(-scores, kind="stable")[: 2 * _CANDIDATES]
         _, first = np.unique(owners[rows], return_index=True)
         rows = rows[np.sort(first)[:_CANDIDATES]]
-        serves = np.array([share * like[rows] for share, like in likeness])
+        serves = np.array([share * like[rows] * (like[rows] >= _SERVES) for share, like in likeness])
         return Candidates(
             passage=owners[rows],
             source=evidence.sources[rows],
@@ -166,7 +168,7 @@ class Advisor:
             score=scores[rows],
             as_counter=as_counter[rows],
             stances=evidence.stances[rows],
-            need=serves.argmax(axis=0) if wants else np.full(len(rows), -1),
+            need=np.where(serves.any(axis=0), serves.argmax(axis=0), -1) if wants else np.full(len(rows), -1),
             vector=self._relevance.beyond(rows),
         )
 

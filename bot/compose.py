@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot import about, wording
-from bot.answer import Answer, IndexStamp, Inquiry, Point, Verdict
+from bot.answer import Answer, IndexStamp, Inquiry, Point, Role, Verdict
 from bot.citing import cite, conflicts, independent_sources
 from bot.confidence import confidence
 from bot.coverage import Coverage
@@ -118,7 +118,7 @@ def _favoured(decision: Decision) -> list[int]:
 
 def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index) -> Iterator[Point]:
     """A quote a point, list items about one thing together; what it is about is said when it changes."""
-    said = None
+    said: tuple[Role, str] | None = None
     choice = finding.decision.choice if finding.decision else None
     passages = [index.passages[one.candidate.passage] for one in chosen]
     for places in _in_one_point(chosen, passages):
@@ -126,9 +126,12 @@ def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: I
         criterion = answer.criteria[need] if 0 <= need < len(answer.criteria) else None
         option = answer.options[one.option] if one.option is not None else None
         subject = wording.subject(one.role, option, criterion, favoured=one.option == choice)
+        if not subject and said and said[0] == one.role:
+            # Without it, it would seem to be about the same as what stands above it.
+            subject = said[1] and wording.ALSO
         quotes = wording.quoted(*(passages[place] for place in places))
-        text = wording.point(subject if subject != said else "", quotes)
-        said = subject
+        text = wording.point(subject if (one.role, subject) != said else "", quotes)
+        said = one.role, subject
         numbers = tuple(place + 1 for place in places)
         yield Point(role=one.role, option=option, criterion=criterion, text=text, citations=numbers)
 
@@ -186,7 +189,9 @@ def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verd
         else:
             text = wording.depends(winners, answer.options, answer.criteria)
     else:
-        text = wording.favours(choice, decision.strength, independent_sources(chosen), answer.criteria)
+        needs = sorted({one.candidate.need for one in chosen if one.role == "reason"} - {-1})
+        served = [answer.criteria[need] for need in needs]
+        text = wording.favours(choice, decision.strength, independent_sources(chosen), served)
     return Verdict(choice=choice, strength=decision.strength, confidence=confidence(decision), summary=text)
 
 

@@ -28,6 +28,8 @@ _FOR, _AGAINST = 0.2, -0.15
 # A quote that scores less than this share of the best is padding: at .65 point recall was .71 and citation
 # precision .48 in the mean of five sets, here .69 and .49, at .75 .68 and .50. Counters may be fainter.
 _WORTH, _WORTH_AGAINST = 0.7, 0.65
+# So many reasons come before anything else that is worth it: a verdict stands on what speaks for it.
+_REASONS = 2
 # A source that is not cited yet may be fainter by this.
 _NEW_SOURCE = 0.9
 # Of the citations of a verdict this share is kept for the other side.
@@ -136,7 +138,9 @@ def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[
     kept = min(count - 1, max(1, round(_OTHER_SIDE * count)))
     against = speaks_against != _NONE
     # One of each side is shown however faint it is.
-    reasons = said.pick(said.scores, 1, None, speaks_for != _NONE)
+    favourable = speaks_for != _NONE
+    reasons = said.pick(said.scores, 1, None, favourable)
+    reasons += said.pick(said.scores, min(_REASONS, count - kept) - 1, _WORTH, favourable)
     counters = said.pick(as_counter, min(kept, 1), None, against)
     counters += said.pick(as_counter, kept - 1, _WORTH_AGAINST, against)
     rest = said.pick(said.scores, count - len(reasons) - len(counters), _WORTH)

@@ -27,8 +27,6 @@ _CRITERIA_SHARE = 0.65
 # How much what blames an option takes from it beside what its praise gives. This and the shares were chosen
 # on 739 questions of 29 topics.
 _BLAME = 0.2
-# What a nat counts beside the supports of the criteria, which lie in -1..1.
-_NAT = 1.2
 # A clause that names an option is near to whatever is said of that one, and counts that much of another.
 _NAMING = 0.3
 # An option that nothing near is said of is not ruled out by more than this tells, nor is one that little is
@@ -42,7 +40,7 @@ _USUAL = 0.5
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.4
 # Where an option is ahead by "clear" .84 of verdicts were right, on 28 topics; .59 of all.
-_LEAN, _LEAN_COMPARED, _CLEAR = 0.07, 0.12, 0.35
+_LEAN, _LEAN_COMPARED, _CLEAR = 0.06, 0.12, 0.35
 # Two clauses of a question pull apart when each has at least this share and its own winner by this margin.
 _LEAST_NEED, _OWN_MARGIN = 0.2, 0.3
 
@@ -178,13 +176,13 @@ def _largest(scores: Floats, count: int) -> Rows:
 def likelihood(evidence: Evidence, relevance: Floats) -> Floats:
     """How much likelier each option's praise is than the others' to say such a thing; its blame lowers it.
 
-    A naive Bayes with kernel densities (John & Langley 1995), in nats times ``_NAT``: of all that praises an
+    A naive Bayes with kernel densities (John & Langley 1995), in nats: of all that praises an
     option the share that is near, so that one which is spoken of more often has no advantage. Shape
     ``(options,)``, centred on 0.
     """
     praise, blame = (np.log(relevance @ said + _UNSAID) - sums for said, sums in evidence.densities)
     found = praise - _BLAME * blame
-    return np.asarray(_NAT * (found - found.mean()), np.float32)
+    return np.asarray(found - found.mean(), np.float32)
 
 
 def _log_sums(said: Floats) -> Floats:

@@ -31,6 +31,10 @@ _TITLES: tuple[tuple[str, Role], ...] = (
 )
 
 
+# Above what is about nothing that was asked for.
+ALSO = "Also"
+
+
 def is_bare(passage: Passage) -> bool:
     """Whether it is a list item of so few words that the line above it has to explain it."""
     return len(passage.text.split()) < _BARE

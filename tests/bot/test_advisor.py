@@ -1,7 +1,8 @@
 import dataclasses
 
+import numpy as np
 import pytest
-from core_samples import CRITERIA, PASSAGES, small_index
+from core_samples import BREAD, CHAT, CRITERIA, ELSE, PASSAGES, small_index
 
 from bot.advisor import Advisor
 from bot.answer import ConflictSide, Inquiry, Turn
@@ -51,11 +52,26 @@ def test_citations():
 
 def test_conflict():
     """One source praises Tin for what is asked, another one Zinc: both sides are cited."""
-    (conflict,) = answer("Should we use Tin or Zinc for chat?").conflicts
+    index = small_index()
+    index.clause_vectors = np.array([CHAT, BREAD, CHAT, ELSE, CHAT, CHAT])
+    index.annotations["terms"][2] = [0]
+    (conflict,) = Advisor(index).answer(Inquiry(question="Should we use Tin or Zinc for chat?")).conflicts
+    assert conflict.criterion == "chat"
     assert conflict.sides == (
         ConflictSide(option="Tin", citations=(1,)),
         ConflictSide(option="Zinc", citations=(2,)),
     )
+
+
+def test_quotes_about_something_else():
+    """Praise for kneading is no praise for chat: it stands under its option's name and contradicts nobody."""
+    found = answer("Should we use Tin or Zinc for chat?")
+    assert found.conflicts == ()
+    assert [(point.criterion, point.text) for point in found.points] == [
+        ("chat", "Chat: “Tin is superb for chat between ovens.”"),
+        (None, "Zinc: “Zinc is superb for kneading bread all night.”"),
+        ("chat", "Chat: “Zinc is fragile for chat between many ovens.”"),
+    ]
 
 
 def test_what_would_change_it():

@@ -94,8 +94,17 @@ def test_agreement_lifts():
 
 def test_padding_is_cut():
     """Below .7 of the best is padding; a source not cited yet may come down to .9 of that, .63."""
-    assert passages(chosen(one(1, 1.0), one(2, 0.64), one(3, 0.62))) == [1, 2]
-    assert passages(chosen(one(1, 1.0), one(2, 0.69, source=1))) == [1]
+    aside = (0, 0)
+    assert passages(chosen(one(1, 1.0, aside), one(2, 0.64, aside), one(3, 0.62, aside))) == [1, 2]
+    assert passages(chosen(one(1, 1.0, aside), one(2, 0.69, aside, source=1))) == [1]
+
+
+def test_two_reasons_first():
+    """A second reason has to be worth .7 of the best reason, not of the best of all; a third one of the best of all."""
+    aside = one(2, 1.0, (0, 0))
+    assert passages(chosen(one(3, 0.5), one(1, 0.36, source=3), aside, count=3)) == [3, 1, 2]
+    assert passages(chosen(one(3, 0.5), one(1, 0.34, source=3), aside)) == [3, 2]
+    assert passages(chosen(one(3, 0.5), one(1, 0.5), one(4, 0.5), aside)) == [3, 1, 2]
 
 
 def test_the_other_side_is_shown_however_faint():

@@ -1,0 +1,48 @@
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from core_samples import small_index
+
+from bot.answer import Answer, IndexStamp
+from bot.compose import _points
+from bot.selection import Candidate, Chosen
+
+INDEX = small_index()
+ANSWER = Answer(
+    question="",
+    intent="choose",
+    options=("Tin", "Zinc"),
+    criteria=("chat",),
+    index=IndexStamp(id="", built=""),
+)
+
+
+def chosen(passage, role, need):
+    stances = np.zeros(2, np.float32)
+    return Chosen(Candidate(passage, 0, passage, 1.0, 1.0, stances, need, stances), role, 0)
+
+
+@pytest.mark.parametrize(
+    ("needs", "subjects"),
+    [
+        ((0, 0, 0), ["Chat: ", "", ""]),
+        ((0, -1, -1), ["Chat: ", "Also: ", ""]),
+        ((-1, -1, 0), ["", "", "Chat: "]),
+    ],
+)
+def test_subject_is_said_when_it_changes(needs, subjects):
+    """What is about nothing that was asked for must not seem to be about what stands above it."""
+    finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
+    told = [chosen(passage, "reason", need) for passage, need in enumerate(needs)]
+    quotes = [f"“{passage.text}”" for passage in INDEX.passages[:3]]
+    found = _points(ANSWER, finding, told, INDEX)
+    assert [point.text for point in found] == [a + b for a, b in zip(subjects, quotes, strict=True)]
+
+
+def test_subject_is_said_again_on_the_other_side():
+    """A new list begins without what the one above it was about."""
+    finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
+    told = [chosen(0, "reason", 0), chosen(1, "counter", 0), chosen(2, "context", -1)]
+    found = _points(ANSWER, finding, told, INDEX)
+    assert [point.text.partition("“")[0] for point in found] == ["Chat: ", "Chat: ", ""]

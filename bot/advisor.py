@@ -112,7 +112,7 @@ class Advisor:
         if asked.intent not in {"choose", "compare"} or len(self.notes.lexicon.options) < 2:
             return None
         evidence = self._standing.evidence
-        to_criteria = {want.criterion: self._relevance.to_criterion(want.criterion) for want in wants}
+        on_criteria = {want.criterion: self._standing.backing(want.criterion) for want in wants}
         mixing = sum(want.share for want in wants if self._kinds[want.criterion] == "combining")
         # What is said about using both is for or against no option.
         weighed = [want for want in wants if self._kinds[want.criterion] != "combining"]
@@ -120,7 +120,7 @@ class Advisor:
             weigh(
                 evidence,
                 self._said(stated, vectors),
-                to_criteria,
+                on_criteria,
                 weighed,
                 self._leanings(asked),
             ),
@@ -157,7 +157,7 @@ class Advisor:
         words = self.index.keywords.scores(tokens(asked.need))[owners]
         likeness = [(want.share, self._relevance.likeness(want.criterion)) for want in wants]
         scores, as_counter = quote_scores(need.meaning, words, likeness)
-        rows = np.argsort(-scores, kind="stable")[: 2 * _CANDIDATES]
+        rows = _best(scores, 2 * _CANDIDATES)
         _, first = np.unique(owners[rows], return_index=True)
         rows = rows[np.sort(first)[:_CANDIDATES]]
         serves = np.array([share * like[rows] * (like[rows] >= _SERVES) for share, like in likeness])
@@ -180,6 +180,13 @@ class _Stated:
     clause: Clause
     words: list[str]
     names_option: bool
+
+
+def _best(scores: Floats, count: int) -> npt.NDArray[np.int64]:
+    """The rows of the highest scores, best first; of equals the first."""
+    least = np.partition(scores, -count)[-count] if count < len(scores) else -np.inf
+    rows = np.flatnonzero(scores >= least)
+    return rows[np.argsort(-scores[rows], kind="stable")[:count]]
 
 
 def _mean(vectors: Floats, weights: Sequence[float]) -> Floats:

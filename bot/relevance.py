@@ -86,13 +86,12 @@ class Relevance:
         """What quotes are chosen by: of every clause with a criterion, shape ``(clauses,)``."""
         return self._likeness(criterion) + _TERM * self._terms[:, criterion]
 
-    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
     def to_criterion(self, criterion: int) -> Floats:
         """1 for the likeliest clause, falling fast; shape ``(clauses,)``."""
         likeness = self._likeness(criterion) + _TERM_WEIGHED * self._terms[:, criterion]
         return sharpen(likeness, _CRITERION_TEMPERATURE)
 
-    @lru_cache(maxsize=256)  # noqa: B019  as above
+    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
     def _likeness(self, criterion: int) -> Floats:
         """With what praises an option on this criterion, or with its definition, whichever is likelier."""
         defining = unit(self._space.definitions[criterion] - self._space.centre)

@@ -133,7 +133,7 @@ def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[
         return []
     said = _Said(candidates)
     speaks_for, speaks_against = sides(candidates.stances, favoured)
-    blames = np.isin(speaks_against, favoured)
+    blames = (speaks_against[:, None] == np.array(favoured)).any(axis=1)
     as_counter = candidates.as_counter + _KNOWN_WEAKNESS * said.agreement_among(blames)
     kept = min(count - 1, max(1, round(_OTHER_SIDE * count)))
     against = speaks_against != _NONE

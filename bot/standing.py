@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.verdict import Evidence, heaviest, margin, support
+from bot.verdict import Backing, Evidence, backing, heaviest, margin, support
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
@@ -64,6 +64,10 @@ class Standing:
         sold = self._notes.sellers.get(doc_id, ())
         partisan = 0 < len(sold) < len(self._notes.lexicon.options)
         return _PARTISAN if partisan and any(stances.get(option, 0.0) > 0 for option in sold) else 1.0
+
+    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
+    def backing(self, criterion: int) -> Backing:
+        return backing(self.evidence, self._relevance.to_criterion(criterion))
 
     @cached_property
     def plain_wins(self) -> list[tuple[int, str]]:

@@ -87,6 +87,13 @@ class Heaviest(NamedTuple):
     weights: Floats
 
 
+class Backing(NamedTuple):
+    """How the corpus backs each option on a criterion, whatever is asked, and the clauses that decide it."""
+
+    support: Floats
+    heaviest: Heaviest
+
+
 class Said(NamedTuple):
     """A clause of the question, and how near each clause of the corpus is to it.
 
@@ -166,6 +173,12 @@ def support(evidence: Evidence, weighed: Heaviest, usual: Floats | float = 0.0) 
     return np.asarray((share - usual) * mass / (mass + _FAINT), np.float32)
 
 
+def backing(evidence: Evidence, relevance: Floats) -> Backing:
+    """``relevance`` of every clause to the criterion."""
+    found = heaviest(evidence, relevance)
+    return Backing(support(evidence, found, _USUAL * evidence.usual), found)
+
+
 def _largest(scores: Floats, count: int) -> Rows:
     """The rows of the largest scores, in no order."""
     if count >= len(scores):
@@ -192,7 +205,7 @@ def _log_sums(said: Floats) -> Floats:
 def weigh(
     evidence: Evidence,
     clauses: Sequence[Said],
-    to_criteria: Mapping[int, Floats],
+    on_criteria: Mapping[int, Backing],
     wants: Sequence[Want],
     leanings: Floats,
 ) -> list[Weighed]:
@@ -203,15 +216,11 @@ def weigh(
     needs = []
     for clause, near, substance, names_option in clauses:
         share = own * clause.weight * substance * (_NAMING if names_option else 1)
-        backing = likelihood(evidence, near)
-        needs.append(Weighed(None, share, backing, heaviest(evidence, near), clause))
+        needs.append(Weighed(None, share, likelihood(evidence, near), heaviest(evidence, near), clause))
     if team_share:
         needs.append(Weighed(None, team_share, leanings))
-    for want in wants:
-        found = heaviest(evidence, to_criteria[want.criterion])
-        backing = support(evidence, found, _USUAL * evidence.usual)
-        needs.append(Weighed(want, criteria_share * want.share, backing, found))
-    return needs
+    shares = ((want, criteria_share * want.share) for want in wants)
+    return [*needs, *(Weighed(want, share, *on_criteria[want.criterion]) for want, share in shares)]
 
 
 def decide(

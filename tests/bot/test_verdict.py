@@ -5,7 +5,7 @@ import pytest
 
 from bot.criteria import Want
 from bot.question import Clause
-from bot.verdict import Evidence, Said, Weighed, decide, heaviest, likelihood, margin, weigh
+from bot.verdict import Evidence, Said, Weighed, backing, decide, heaviest, likelihood, margin, weigh
 from bot.verdict import support as support_of
 
 # Three clauses: the first source speaks for option 0 twice, the second for option 1 once.
@@ -63,6 +63,14 @@ def test_only_the_twelve_most_relevant_are_weighed():
     assert support(found, relevance)[1] == 0
 
 
+def test_backing():
+    """Each option has half of what is usual, and half of that is taken off its share: .25."""
+    for_first, for_second = tanh(1 + 1), tanh(1)
+    mass = for_first + for_second
+    expected = [(side / mass - 0.25) * mass / (mass + 0.5) for side in (for_first, for_second)]
+    assert backing(evidence(), array(1, 1, 1)).support == pytest.approx(expected, abs=1e-6)
+
+
 def test_usual():
     """Source 0 says 2 / 2 for option 0, source 1 as much for option 1: half each, by source, not by clause."""
     assert evidence().usual == pytest.approx([0.5, 0.5])
@@ -87,7 +95,7 @@ def want(criterion=0, share=1.0, text="bread"):
 def test_likelihood():
     """Of option 0's praise (1 + 1) 1.5 is near, of option 1's 1 nothing: log(1.51 / 3) against log(.01 / 2).
 
-    Nothing blames either. Nats count .6, and are told beyond their mean.
+    Nothing blames either. Nats are told beyond their mean.
     """
     near = np.log([1.51 / 3, 0.01 / 2])
     found = likelihood(evidence(), array(1, 0.5, 0))
@@ -130,8 +138,8 @@ def test_shares(clauses, wants, leanings, shares):
     Its clauses share that by their weights; one that names an option counts .3 of its share, and one of little
     substance as much as it has.
     """
-    to_criteria = {0: array(1, 1, 1), 1: array(1, 1, 1)}
-    found = weigh(evidence(), clauses, to_criteria, wants, array(*leanings))
+    on_criteria = dict.fromkeys((0, 1), backing(evidence(), array(1, 1, 1)))
+    found = weigh(evidence(), clauses, on_criteria, wants, array(*leanings))
     assert [need.share for need in found] == pytest.approx(shares)
 
 

@@ -8,8 +8,8 @@ from bot.verdict import Decision
 
 # Logistic regression on 627 verdicts of 28 topics; on topics left out of the fit the expected calibration
 # error is .04 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
-_INTERCEPT = 0.11
-_WEIGHTS = (3.46, -0.76, -1.27, -0.11)
+_INTERCEPT = -0.02
+_WEIGHTS = (3.85, -1.01, -1.19, -0.05)
 
 
 def confidence(decision: Decision) -> float:

@@ -85,7 +85,7 @@ def _said_by_a_person(event: Json, bot_user: str) -> bool:
 def _from_elsewhere(body: Json, event: Json) -> bool:
     """Whether another organisation's member speaks, in a channel shared through Slack Connect."""
     theirs = event.get("user_team") or event.get("source_team") or event.get("team")
-    return bool(body.get("is_ext_shared_channel") and theirs and theirs != _workspace(body)[1])
+    return bool(body.get("is_ext_shared_channel") and theirs and theirs not in _workspace(body))
 
 
 def actor(body: Json) -> Person:
@@ -117,8 +117,13 @@ def person_of(body: Json) -> Person:
 
 
 def is_outsider(body: Json) -> bool:
-    """Whether somebody of another organisation pressed a button in a shared channel."""
+    """Whether somebody of another organisation pressed a button in a shared channel.
+
+    In an Enterprise organisation a member's team is the organisation (E…), or any workspace of it: there,
+    only the id of another organisation tells.
+    """
     theirs = (body.get("user") or {}).get("team_id")
-    return bool(
-        theirs and (body.get("team") or {}).get("id") not in {None, theirs} and not body.get("enterprise")
-    )
+    team, enterprise = ((body.get(place) or {}).get("id") for place in ("team", "enterprise"))
+    if not theirs or theirs in {team, enterprise}:
+        return False
+    return theirs.startswith("E") if enterprise else team is not None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack import interview, slash
-from bot.slack.incoming import LONGEST_QUESTION, person_of, plain, spoken
+from bot.slack.incoming import LONGEST_QUESTION, is_outsider, person_of, plain, spoken
 from bot.store import Person
 
 
@@ -153,6 +153,25 @@ def test_members_of_other_organisations_are_recognised():
     assert spoken(stranger, "UBOT").external
     member = {**body(user_team="T1"), "is_ext_shared_channel": True}
     assert not spoken(member, "UBOT").external
+    colleague = {**body(user_team="E1"), "enterprise_id": "E1", "is_ext_shared_channel": True}
+    assert not spoken(colleague, "UBOT").external
+
+
+@pytest.mark.parametrize(
+    ("user", "enterprise", "outsider"),
+    [
+        ("T1", None, False),
+        ("T9", None, True),
+        (None, None, False),
+        ("E1", {"id": "E1"}, False),
+        ("T2", {"id": "E1"}, False),  # another workspace of the organisation, as far as can be told
+        ("E9", {"id": "E1"}, True),
+    ],
+)
+def test_who_pressed_in_a_shared_channel(user, enterprise, outsider):
+    """In an Enterprise organisation a person's team is the organisation, or any workspace of it."""
+    pressed = {"user": {"id": "U1", "team_id": user}, "team": {"id": "T1"}, "enterprise": enterprise}
+    assert is_outsider(pressed) == outsider
 
 
 def test_identity_comes_from_the_payload():

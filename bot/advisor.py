@@ -12,14 +12,15 @@ import numpy.typing as npt
 from bot import about
 from bot.annotations import load
 from bot.answer import Answer, Inquiry, Timings
+from bot.citing import independent_sources
 from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
 from bot.criteria import Recogniser, Want, substance
 from bot.question import Clause, Question, read
 from bot.relevance import Nearness, Relevance
-from bot.selection import Candidates, quote_scores
+from bot.selection import Candidates, quote_scores, quotes
 from bot.standing import Standing
-from bot.verdict import Decision, Said, decide, not_flatly, weigh
+from bot.verdict import Decision, Said, decide, not_flatly, unless_outnumbered, weigh
 from index.keywords import tokens
 from index.search import Index
 
@@ -68,13 +69,17 @@ class Advisor:
         stated = self._stated(asked)
         wants = self._wants(asked, vectors) if any(one.words for one in stated) else []
         covered = self._judge(asked, wants, need)
-        supported = covered.reason is None
+        supported = covered.reason is None and asked.intent not in {"smalltalk", "meta"}
         decision = self._decide(asked, stated, wants, need, vectors) if supported else None
         clock.lap("decide")
         candidates = self._candidates(asked, wants, need) if supported else Candidates.of(())
+        cited = quotes(candidates, decision.favoured if decision else (), citations)
+        if decision:
+            sources = independent_sources(cited)
+            decision = unless_outnumbered(decision, sources.in_favour, sources.against)
         clock.lap("retrieve")
         elsewhere = self._elsewhere(wants) if decision else []
-        finding = Finding(inquiry, asked, wants, covered, decision, candidates, citations, elsewhere)
+        finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere)
         answer = compose(finding, self.index, self.notes)
         clock.lap("decide")
         return answer.model_copy(update={"timings_ms": clock.timings()}), finding

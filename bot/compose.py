@@ -14,7 +14,7 @@ from bot.confidence import confidence
 from bot.coverage import Coverage
 from bot.criteria import Want
 from bot.question import Question
-from bot.selection import Candidates, Chosen, choose, choose_context
+from bot.selection import Chosen
 from bot.verdict import Decision
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _MOST_LINES = 2
 class Finding:
     """Everything that the steps before composing came to, which is also what explains the answer.
 
-    ``citations`` is how many are wanted; ``elsewhere`` are other criteria, each with the option that wins it.
+    ``quotes`` are the passages to cite, ``elsewhere`` other criteria, each with the option that wins it.
     """
 
     inquiry: Inquiry
@@ -39,8 +39,7 @@ class Finding:
     wants: Sequence[Want]
     coverage: Coverage
     decision: Decision | None
-    candidates: Candidates
-    citations: int
+    quotes: Sequence[Chosen]
     elsewhere: Sequence[tuple[str, str]] = ()
 
 
@@ -77,7 +76,7 @@ def _abstained(answer: Answer, coverage: Coverage) -> Answer:
 def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) -> Answer:
     criteria = tuple(index.vocabulary.criteria[want.criterion].name for want in finding.wants)
     answer = answer.model_copy(update={"criteria": criteria})
-    chosen = _chosen(finding)
+    chosen = finding.quotes
     citations = tuple(cite(number, one, index, notes) for number, one in enumerate(chosen, 1))
     verdict = _verdict(answer, finding, chosen)
     return answer.model_copy(
@@ -92,28 +91,6 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
             "follow_ups": wording.follow_ups(answer, verdict, [name for name, _ in finding.elsewhere]),
         }
     )
-
-
-def _chosen(finding: Finding) -> list[Chosen]:
-    if finding.decision is None:
-        return _together(choose_context(finding.candidates, finding.citations))
-    favoured = _favoured(finding.decision)
-    return _together(choose(finding.candidates, favoured, finding.citations))
-
-
-def _together(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """What is about one thing on one side stands together, in the order of the first of each."""
-    subjects = [(one.role, one.option, one.candidate.need) for one in chosen]
-    return [
-        chosen[place] for place in sorted(range(len(chosen)), key=lambda at: subjects.index(subjects[at]))
-    ]
-
-
-def _favoured(decision: Decision) -> list[int]:
-    """Options that the reasons speak for; a "depends" begins with the one that is ahead by a little."""
-    if decision.choice == "both":
-        return list(decision.pair)
-    return [decision.leader if decision.choice == "depends" else decision.choice]
 
 
 def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index) -> Iterator[Point]:

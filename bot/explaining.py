@@ -82,11 +82,10 @@ def _coverage(one: Explained) -> list[str]:
 
 
 def _cited(one: Explained) -> list[tuple[Citation, Candidate]]:
-    places = {}
-    for candidate in one.steps.candidates:
-        passage = one.index.passages[candidate.passage]
-        places[(passage.doc_id, passage.start)] = candidate
-    return [(citation, places[(citation.doc_id, citation.start)]) for citation in one.answer.citations]
+    return [
+        (citation, quote.candidate)
+        for citation, quote in zip(one.answer.citations, one.steps.quotes, strict=True)
+    ]
 
 
 def _quoted(one: Explained) -> Iterator[str]:
@@ -155,6 +154,8 @@ def _follows(one: Explained, decision: Decision) -> str:
         return "two needs that each favour another option"
     if decision.choice == "depends" and one.answer.options[decision.leader] in one.steps.question.flatly:
         return "the option with the most support was to be praised without a word against it"
+    if decision.outnumbered:
+        return "more of the sources quoted speak against the option with the most support than for it"
     if decision.choice == "depends":
         return "no option is ahead by enough"
     return "the option with the most support"

@@ -127,6 +127,18 @@ def agreement(likeness: Floats, sources: Numbers) -> Floats:
     return np.asarray(np.sort(nearest, axis=1)[:, -_AGREEING:].mean(axis=1), np.float32)
 
 
+def quotes(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:
+    """The passages to cite, in their order; without a favoured option the best, whatever they speak for.
+
+    What is about one thing on one side stands together, in the order of the first of each.
+    """
+    chosen = choose(candidates, favoured, count) if favoured else choose_context(candidates, count)
+    subjects = [(one.role, one.option, one.candidate.need) for one in chosen]
+    return [
+        chosen[place] for place in sorted(range(len(chosen)), key=lambda at: subjects.index(subjects[at]))
+    ]
+
+
 def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:
     """The best reason for the favoured options, the other side, then the best of what is left."""
     if not len(candidates):

@@ -5,7 +5,19 @@ import pytest
 
 from bot.criteria import Want
 from bot.question import Clause
-from bot.verdict import Evidence, Said, Weighed, backing, decide, heaviest, likelihood, margin, weigh
+from bot.verdict import (
+    Decision,
+    Evidence,
+    Said,
+    Weighed,
+    backing,
+    decide,
+    heaviest,
+    likelihood,
+    margin,
+    unless_outnumbered,
+    weigh,
+)
 from bot.verdict import support as support_of
 
 # Three clauses: the first source speaks for option 0 twice, the second for option 1 once.
@@ -160,15 +172,15 @@ def decided(*needs, separable=(0, 1), asks_both=False, compares=False, even=0.0)
     [
         (0.36, False, 0, 1, "clear"),
         (0.34, False, 0, 1, "lean"),
-        (0.08, False, 0, 1, "lean"),
-        (0.05, False, 0, "depends", "even"),
+        (0.05, False, 0, 1, "lean"),
+        (0.03, False, 0, "depends", "even"),
         (0.08, True, 0, "depends", "even"),
         (0.13, True, 0, 1, "lean"),
-        (0.11, False, 0.5, "depends", "even"),  # .06 * (1 + 2 * .5) = .12 is not reached
+        (0.07, False, 0.5, "depends", "even"),  # .04 * (1 + 2 * .5) = .08 is not reached
     ],
 )
 def test_strength(ahead, compares, even, choice, strength):
-    """Clear from .35, a lean from .06 (.12 where a comparison was asked for), more where sources praise alike."""
+    """Clear from .35, a lean from .04 (.12 where a comparison was asked for), more where sources praise alike."""
     decision = decided(Weighed(None, 1.0, array(0.1, 0.1 + ahead)), compares=compares, even=even)
     assert (decision.choice, decision.strength) == (choice, strength)
     assert decision.margin == pytest.approx(ahead)
@@ -224,3 +236,22 @@ def test_whoever_asks_for_both_gets_it_sooner():
     assert decided(*needs).choice == "depends"
     asked = decided(*needs, asks_both=True)
     assert (asked.choice, asked.strength) == ("both", "clear")
+
+
+@pytest.mark.parametrize(
+    ("choice", "strength", "in_favour", "against", "expected"),
+    [
+        (1, "lean", 1, 3, "depends"),
+        (1, "lean", 0, 2, "depends"),
+        (1, "lean", 2, 3, 1),
+        (1, "clear", 1, 3, 1),
+        ("both", "lean", 0, 2, "both"),
+    ],
+)
+def test_outnumbered(choice, strength, in_favour, against, expected):
+    """A lean against which two more sources are quoted than for it is none; the rest stands."""
+    before = Decision(choice, strength, 0.2, array(0.1, 0.3), (), (0, 1))
+    after = unless_outnumbered(before, in_favour, against)
+    assert after.choice == expected
+    assert after.outnumbered == (after.strength == "even") == (expected == "depends")
+    assert after.favoured == ((0, 1) if choice == "both" else (1,))

@@ -34,7 +34,6 @@ _ROLES = (
     ("condition", "It depends"),
     ("context", "Good to know"),
 )
-_STRENGTH = {"clear": "clear", "lean": "leaning", "even": "even"}
 # Escaping can make five characters of one; this many still fit a section five times over.
 MOST_IN_SENTENCE = 500
 AUTOMATED = "Automated answer, built from quotes; it can be wrong."
@@ -91,8 +90,7 @@ def _opening(answer: Answer) -> list[Block]:
     """The verdict; without one, what there is to say, unless the points say it."""
     verdict = answer.verdict
     if verdict is not None:
-        sure = f"{_STRENGTH[verdict.strength]}, {round(verdict.confidence * 100)} % sure"
-        return [section(f"*{_choice(verdict)}* ({sure})\n{verdict_sentence(answer)}")]
+        return [section(f"*{verdict_sentence(answer)}* {round(verdict.confidence * 100)} % sure.")]
     if answer.abstained:
         return packed(_why_not(answer))
     lines = [label(line, MOST_IN_SENTENCE) for line in answer.text.splitlines()]
@@ -112,9 +110,10 @@ def _choice(verdict: Verdict) -> str:
 
 
 def _footer(answer: Answer, dropped: int) -> str:
-    sides = answer.independent_sources
+    sides, verdict = answer.independent_sources, answer.verdict
     parts = [AUTOMATED]
-    if sides.in_favour or sides.against:
+    # Where an option is advised, its sentence counts them.
+    if (sides.in_favour or sides.against) and verdict and verdict.choice not in answer.options:
         parts.append(f"Independent sources: {sides.in_favour} for, {sides.against} against.")
     if dropped:
         parts.append(

@@ -76,14 +76,11 @@ def test_the_notification_is_the_verdict():
     assert verdict_sentence(an_answer(verdict=risky)) == "A &lt;!here&gt; &amp; B"
 
 
-@pytest.mark.parametrize(
-    ("choice", "headline"),
-    [("both", "*Use both* (leaning, 70 % sure)"), ("depends", "*It depends* (leaning, 70 % sure)")],
-)
-def test_both_and_depends_are_said_in_words(choice, headline):
-    """The contract's words are not people's words."""
-    verdict = Verdict(choice=choice, strength="lean", confidence=0.7, summary="Well.")
-    assert texts(answer_message(an_answer(verdict=verdict), "a", private=False)).startswith(headline)
+def test_it_opens_with_the_verdict_and_how_sure_it_is():
+    """Nothing of it is said twice: the sentence names the choice already."""
+    verdict = Verdict(choice="depends", strength="even", confidence=0.704, summary="It depends: A, or B.")
+    found = texts(answer_message(an_answer(verdict=verdict), "a", private=False))
+    assert found.startswith("*It depends: A, or B.* 70 % sure.\n")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +220,7 @@ def test_as_text_the_sources_stay():
     """A server that takes no blocks gets all that is to be read."""
     plain = as_plain_message(answer_message(an_answer(), "a1", private=False))
     assert plain.blocks == ()
-    for piece in ("*Node.js*", "*Why*", "*Sources*", "[2] Title 2", "it can be wrong"):
+    for piece in ("*Node.js: it fits.*", "*Why*", "*Sources*", "[2] Title 2", "it can be wrong"):
         assert piece in plain.text
 
 

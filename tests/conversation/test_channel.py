@@ -20,7 +20,7 @@ def test_a_mention_is_answered_in_its_thread(slack, bot):
     (answer,) = slack.replies(asked)
     assert answer["thread_ts"] == asked["ts"]
     assert answer["text"] == "Node.js: it fits (turns before: 0)."
-    assert texts(answer).startswith("*Node.js* (clear, 86 % sure)\nNode.js: it fits")
+    assert texts(answer).startswith("*Node.js: it fits (turns before: 0).* 86 % sure.")
 
 
 def test_an_answer_shows_both_sides_conflicts_and_sources(slack, bot):

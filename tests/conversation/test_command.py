@@ -14,7 +14,7 @@ def test_a_question_is_answered_to_the_asker_only(slack, bot):
     """/stack with a question: an ephemeral answer, nothing in the channel."""
     answer = command(slack, QUESTION)
     assert answer["text"] == "Node.js: it fits (turns before: 0)."
-    assert texts(answer).startswith(f"Question: {QUESTION}\n*Node.js* (clear, 86 % sure)")
+    assert texts(answer).startswith(f"Question: {QUESTION}\n*Node.js: it fits (turns before: 0).* 86 % sure.")
     assert buttons(answer) == ["evidence", "decision", "share"]
     assert not slack.posts()
 
@@ -97,7 +97,7 @@ def test_a_shared_answer_is_previewed_and_leaves_the_project_out(slack, bot):
     settled(bot)
     (posted,) = slack.posts(slack.general)
     assert texts(posted) == shown.split("\n", 1)[1]
-    assert "*Node.js*" in texts(posted)
+    assert "*Node.js: it fits" in texts(posted)
     assert "Graz" not in str(slack.calls("chat.postMessage"))
 
 

@@ -129,7 +129,7 @@ def test_a_direct_answer_is_shared_to_a_chosen_channel(slack, bot):
     slack.wait_for(lambda: slack.modal(slack.alice))
     view = slack.modal(slack.alice)
     shown = texts(view)
-    assert "*Node.js*" in shown
+    assert "*Node.js: it fits" in shown
     assert "Graz" not in shown
     slack.submit(view, {"where": slack.random}).wait()
     slack.wait_for(lambda: slack.posts(slack.random))

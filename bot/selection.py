@@ -18,10 +18,13 @@ Mask = npt.NDArray[np.bool_]
 # A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale. What
 # speaks against is worded further from the question, so that the criteria lead to it.
 _MEANING, _WORDS, _CRITERIA = 0.7, 0.1, 0.6
-_MEANING_AGAINST, _CRITERIA_AGAINST = 0.35, 0.9
+_MEANING_AGAINST, _CRITERIA_AGAINST = 0.5, 0.75
 # What other sources say too is worth more, and a weakness that they name too much more. The agreement of so
 # many sources counts.
 _AGREED, _KNOWN_WEAKNESS, _AGREEING = 0.05, 0.2, 2
+# What the favoured option is blamed for is the other side more often than what another one is praised for: in
+# 32 sets the other side was shown in .39 of answers with this, in .36 without.
+_BLAME = 0.08
 # What a second and third passage of one source, and one much like a chosen one, lose; likeness begins here.
 _SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
 _FOR, _AGAINST = 0.2, -0.15
@@ -146,7 +149,7 @@ def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[
     said = _Said(candidates)
     speaks_for, speaks_against = sides(candidates.stances, favoured)
     blames = (speaks_against[:, None] == np.array(favoured)).any(axis=1)
-    as_counter = candidates.as_counter + _KNOWN_WEAKNESS * said.agreement_among(blames)
+    as_counter = candidates.as_counter + _KNOWN_WEAKNESS * said.agreement_among(blames) + _BLAME * blames
     kept = min(count - 1, max(1, round(_OTHER_SIDE * count)))
     against = speaks_against != _NONE
     # One of each side is shown however faint it is.

@@ -32,7 +32,7 @@ def test_points():
     found = answer("Should we use Tin or Zinc for chat?")
     assert [(point.role, point.option, point.citations) for point in found.points] == [
         ("reason", "Tin", (1,)),
-        ("counter", "Zinc", (2,)),
+        ("counter", "Tin", (2,)),
         ("context", None, (3,)),
     ]
     assert found.points[0].text == "Chat: “Tin is superb for chat between ovens.”"
@@ -43,7 +43,7 @@ def test_citations():
     found = answer("Should we use Tin or Zinc for chat?").citations
     assert [(one.n, one.doc_id, one.also_in) for one in found] == [
         (1, "tin", ("copy",)),
-        (2, "zinc", ()),
+        (2, "tin", ()),
         (3, "copy", ()),
     ]
     assert {one.quote for one in found} <= {text for _, text, _ in PASSAGES}
@@ -64,12 +64,12 @@ def test_conflict():
 
 
 def test_quotes_about_something_else():
-    """Praise for kneading is no praise for chat: it stands under its option's name and contradicts nobody."""
+    """Too fragile to knead is no word against chat: it is not labelled so, and contradicts nobody."""
     found = answer("Should we use Tin or Zinc for chat?")
     assert found.conflicts == ()
     assert [(point.criterion, point.text) for point in found.points] == [
         ("chat", "Chat: “Tin is superb for chat between ovens.”"),
-        (None, "Zinc: “Zinc is superb for kneading bread all night.”"),
+        (None, "“Tin is fragile when it has to knead bread.”"),
         ("chat", "Chat: “Zinc is fragile for chat between many ovens.”"),
     ]
 

@@ -33,14 +33,14 @@ def chosen(*candidates, count=8):
 def test_quote_scores():
     """.7 of meaning, .1 of BM25 scaled to its best, .6 of the best need by the root of its share.
 
-    For the other side .35 of meaning and .9 of the need.
+    For the other side .5 of meaning and .75 of the need.
     """
     scores, as_counter = quote_scores(
         array(0.5, 0.2), array(4, 2), [(0.25, array(0.6, 0)), (0.09, array(0.4, 1))]
     )
     first, second = max(0.5 * 0.6, 0.3 * 0.4), max(0.5 * 0, 0.3 * 1)
     assert scores == pytest.approx([0.35 + 0.1 + 0.6 * first, 0.14 + 0.05 + 0.6 * second])
-    assert as_counter == pytest.approx([0.175 + 0.1 + 0.9 * first, 0.07 + 0.05 + 0.9 * second])
+    assert as_counter == pytest.approx([0.25 + 0.1 + 0.75 * first, 0.1 + 0.05 + 0.75 * second])
 
 
 def test_quote_scores_without_words_or_needs():
@@ -109,7 +109,7 @@ def test_two_reasons_first():
 
 def test_the_other_side_is_shown_however_faint():
     """One counter is shown whatever it scores; a second one has to be worth .65 of the best, .585 if new."""
-    against = [one(2, 0.1, (-1, 0)), one(3, 0.05, (-1, 0))]
+    against = [one(2, 0.1, (-1, 0)), one(3, 0.01, (-1, 0))]
     assert [(e.candidate.passage, e.role) for e in chosen(one(1), *against)] == [
         (1, "reason"),
         (2, "counter"),
@@ -127,6 +127,12 @@ def test_a_known_weakness_first():
     """A weakness that two sources name adds .2 / 2 to its score: .85 + .1 comes before .9."""
     against = [one(1, 0.9, (-1, 0)), one(2, 0.85, (-1, 0)), one(3, 0.1, (-1, 0), vector=2)]
     assert passages(chosen(one(0), *against, count=2)) == [0, 2]
+
+
+def test_blame_before_praise_for_another():
+    """What the favoured option is blamed for counts .08 more: .83 + .08 comes before .9."""
+    assert passages(chosen(one(0), one(1, 0.9, (0, 1)), one(2, 0.83, (-1, 0)), count=2)) == [0, 2]
+    assert passages(chosen(one(0), one(1, 0.9, (0, 1)), one(2, 0.81, (-1, 0)), count=2)) == [0, 1]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import math
 from bot.verdict import Decision
 
 # Logistic regression on 627 verdicts of 28 topics; on topics left out of the fit the expected calibration
-# error is .05 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
-_INTERCEPT = 0.14
-_WEIGHTS = (3.50, -1.05, -1.52, -0.13)
+# error is .04 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
+_INTERCEPT = 0.18
+_WEIGHTS = (3.37, -1.06, -1.57, -0.14)
 
 
 def confidence(decision: Decision) -> float:

@@ -67,6 +67,7 @@ class Advisor:
         clock.lap("embed")
         need = self._relevance.to_question(_mean(vectors, [clause.weight for clause in asked.clauses]))
         stated = self._stated(asked)
+        # What a name alone is like is no need of anybody's.
         wants = self._wants(asked, vectors) if any(one.words for one in stated) else []
         covered = self._judge(asked, wants, need)
         supported = covered.reason is None and asked.intent not in {"smalltalk", "meta"}

@@ -7,9 +7,9 @@ import math
 from bot.verdict import Decision
 
 # Logistic regression on 627 verdicts of 28 topics; on topics left out of the fit the expected calibration
-# error is .04 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
-_INTERCEPT = 0.18
-_WEIGHTS = (3.37, -1.06, -1.57, -0.14)
+# error is .03 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
+_INTERCEPT = 0.09
+_WEIGHTS = (3.69, -1.05, -1.34, -0.11)
 
 
 def confidence(decision: Decision) -> float:

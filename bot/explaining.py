@@ -155,7 +155,9 @@ def _follows(one: Explained, decision: Decision) -> str:
     if decision.choice == "depends" and one.answer.options[decision.leader] in one.steps.question.flatly:
         return "the option with the most support was to be praised without a word against it"
     if decision.outnumbered:
-        return "more of the sources quoted speak against the option with the most support than for it"
+        return (
+            "no option is far ahead, and more of the sources quoted speak against the leading one than for it"
+        )
     if decision.choice == "depends":
         return "no option is ahead by enough"
     return "the option with the most support"

@@ -143,7 +143,7 @@ def quotes(candidates: Candidates, favoured: Sequence[int], count: int) -> list[
 
 
 def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:
-    """The best reason for the favoured options, the other side, then the best of what is left."""
+    """The best reasons for the favoured options, the other side, then the best of what is left."""
     if not len(candidates):
         return []
     said = _Said(candidates)

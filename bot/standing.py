@@ -67,6 +67,7 @@ class Standing:
 
     @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
     def backing(self, criterion: int) -> Backing:
+        """The same for every question, so it is worked out for the first."""
         return backing(self.evidence, self._relevance.to_criterion(criterion))
 
     @cached_property

@@ -239,19 +239,19 @@ def test_whoever_asks_for_both_gets_it_sooner():
 
 
 @pytest.mark.parametrize(
-    ("choice", "strength", "in_favour", "against", "expected"),
+    ("choice", "strength", "ahead", "sources", "expected"),
     [
-        (1, "lean", 1, 3, "depends"),
-        (1, "lean", 0, 2, "depends"),
-        (1, "lean", 2, 3, 1),
-        (1, "clear", 1, 3, 1),
-        ("both", "lean", 0, 2, "both"),
+        (1, "lean", 0.09, (1, 2), "depends"),
+        (1, "lean", 0.09, (2, 2), 1),
+        (1, "lean", 0.11, (1, 3), 1),
+        (1, "clear", 0.09, (1, 3), 1),
+        ("both", "lean", 0.09, (0, 2), "both"),
     ],
 )
-def test_outnumbered(choice, strength, in_favour, against, expected):
-    """A lean against which two more sources are quoted than for it is none; the rest stands."""
-    before = Decision(choice, strength, 0.2, array(0.1, 0.3), (), (0, 1))
-    after = unless_outnumbered(before, in_favour, against)
+def test_outnumbered(choice, strength, ahead, sources, expected):
+    """A lead below .1 against which more sources are quoted than for it is none; the rest stands."""
+    before = Decision(choice, strength, ahead, array(0.1, 0.1 + ahead), (), (0, 1))
+    after = unless_outnumbered(before, *sources)
     assert after.choice == expected
     assert after.outnumbered == (after.strength == "even") == (expected == "depends")
     assert after.favoured == ((0, 1) if choice == "both" else (1,))

@@ -8,8 +8,8 @@ from bot.verdict import Decision
 
 # Logistic regression on 627 verdicts of 28 topics; on topics left out of the fit the expected calibration
 # error is .03 (tests/benchmarks/fit_confidence.py). One weight a feature, in the order of ``features``.
-_INTERCEPT = 0.09
-_WEIGHTS = (3.69, -1.05, -1.34, -0.11)
+_INTERCEPT = 0.14
+_WEIGHTS = (3.50, -1.05, -1.52, -0.13)
 
 
 def confidence(decision: Decision) -> float:

@@ -98,8 +98,9 @@ class Recogniser:
             counts = {measure: measure(clause.text) for measure in {one.measure for one, _ in self._scaled}}
             for scale, rows in self._scaled:
                 row[rows] += scale.added(counts[scale.measure])
+            weight = clause.weight * substance(tokens(clause.text))
             for number, share in _shares(row, self._spoken_of).items():
-                _add(wanted, number, clause.weight * substance(tokens(clause.text)) * share, clause)
+                _add(wanted, number, weight * share, clause)
         self._add_implied(wanted)
         return _strongest(wanted, likeness)
 

@@ -151,9 +151,8 @@ def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[
     blames = (speaks_against[:, None] == np.array(favoured)).any(axis=1)
     as_counter = candidates.as_counter + _KNOWN_WEAKNESS * said.agreement_among(blames) + _BLAME * blames
     kept = min(count - 1, max(1, round(_OTHER_SIDE * count)))
-    against = speaks_against != _NONE
+    favourable, against = speaks_for != _NONE, speaks_against != _NONE
     # One of each side is shown however faint it is.
-    favourable = speaks_for != _NONE
     reasons = said.pick(said.scores, 1, None, favourable)
     reasons += said.pick(said.scores, min(_REASONS, count - kept) - 1, _WORTH, favourable)
     counters = said.pick(as_counter, min(kept, 1), None, against)

@@ -202,9 +202,9 @@ def _largest(scores: Floats, count: int) -> Rows:
 def likelihood(evidence: Evidence, relevance: Floats) -> Floats:
     """How much likelier each option's praise is than the others' to say such a thing; its blame lowers it.
 
-    A naive Bayes with kernel densities (John & Langley 1995), in nats: of all that praises an
-    option the share that is near, so that one which is spoken of more often has no advantage. Shape
-    ``(options,)``, centred on 0.
+    A naive Bayes with kernel densities (John & Langley 1995), in nats: of all that praises an option the
+    share that is near, so that one which is spoken of more often has no advantage. Shape ``(options,)``,
+    centred on 0.
     """
     praise, blame = (np.log(relevance @ said + _UNSAID) - sums for said, sums in evidence.densities)
     found = praise - _BLAME * blame

@@ -29,8 +29,6 @@ _TITLES: tuple[tuple[str, Role], ...] = (
     ("Your project", "condition"),
     ("What the sources say", "context"),
 )
-
-
 # Above what is about nothing that was asked for.
 ALSO = "Also"
 

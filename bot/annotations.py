@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from bot import figures, near_copies
+from bot import figures, near_copies, tone
 from bot.evidence import Claim, read_claims
 from bot.lexicon import Lexicon
 from bot.options import build_lexicon
@@ -31,15 +31,17 @@ _FEWEST_OFFERS = 2
 
 @dataclass(frozen=True)
 class Annotations:
-    """``claims`` and ``terms`` run beside the index's clauses, ``copies`` beside its passages.
+    """``claims`` and ``terms`` run beside the index's clauses, ``frames`` and ``copies`` beside its passages.
 
-    ``terms`` holds the numbers of the criteria whose words stand in a clause; ``sellers`` maps a document to
-    the options that its publisher sells.
+    ``terms`` holds the numbers of the criteria whose words stand in a clause; ``frames`` is -1 where a
+    heading or a mark announces weaknesses, 1 where strengths; ``sellers`` maps a document to the options that
+    its publisher sells.
     """
 
     lexicon: Lexicon
     claims: tuple[Claim, ...]
     terms: tuple[tuple[int, ...], ...]
+    frames: tuple[int, ...]
     copies: tuple[int, ...]
     sellers: Mapping[str, tuple[str, ...]]
 
@@ -58,7 +60,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 6
+    version = 7
 
     def __call__(
         self,
@@ -68,7 +70,9 @@ class Annotator:
         vocabulary: Vocabulary,
     ) -> Any:
         lexicon = build_lexicon(documents, vocabulary.technologies)
-        claims = _claims(documents, passages, clauses, lexicon)
+        by_id = {document.doc_id: document for document in documents}
+        places = [_place(passage, by_id[passage.doc_id]) for passage in passages]
+        claims = _claims(places, clauses, lexicon)
         owners = [passages[clause.passage] for clause in clauses]
         texts = [f"{p.context} {p.text[c.start : c.end]}" for p, c in zip(owners, clauses, strict=True)]
         return {
@@ -78,6 +82,7 @@ class Annotator:
             "ambiguous": [[list(run), name] for run, name in lexicon.ambiguous.items()],
             "claims": [[claim.stances, claim.even] for claim in claims],
             "terms": _terms(texts, vocabulary),
+            "frames": [tone.frame(place) for place in places],
             "copies": near_copies.clusters([passage.text for passage in passages]),
             "sellers": {document.doc_id: _sold(document, lexicon) for document in documents},
         }
@@ -95,23 +100,20 @@ def load(stored: Any) -> Annotations:
         lexicon,
         tuple(Claim(*entry) for entry in stored["claims"]),
         tuple(tuple(numbers) for numbers in stored["terms"]),
+        tuple(stored["frames"]),
         tuple(stored["copies"]),
         {doc_id: tuple(sold) for doc_id, sold in stored["sellers"].items()},
     )
 
 
-def _claims(
-    documents: Sequence[Document], passages: Sequence[Passage], clauses: Sequence[Clause], lexicon: Lexicon
-) -> list[Claim]:
-    by_id = {document.doc_id: document for document in documents}
+def _claims(places: Sequence[Place], clauses: Sequence[Clause], lexicon: Lexicon) -> list[Claim]:
     spans: dict[int, list[tuple[int, int]]] = {}
     for clause in clauses:
         spans.setdefault(clause.passage, []).append((clause.start, clause.end))
     found: list[Claim] = []
     for number, parts in spans.items():
-        passage = passages[number]
-        found += read_claims(_place(passage, by_id[passage.doc_id]), parts, lexicon)
-    return figures.in_tables(passages, clauses, found, lexicon)
+        found += read_claims(places[number], parts, lexicon)
+    return figures.in_tables([place.passage for place in places], clauses, found, lexicon)
 
 
 def _place(passage: Passage, document: Document) -> Place:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.selection import prior
 from bot.verdict import Backing, Evidence, backing, heaviest, margin, support
 
 if TYPE_CHECKING:
@@ -39,6 +41,18 @@ class Standing:
     def clusters(self) -> npt.NDArray[np.int64]:
         """The passage that stands for each passage and its near-copies."""
         return np.array(self._notes.copies, np.int64)
+
+    @cached_property
+    def weaknesses(self) -> npt.NDArray[np.bool_]:
+        """Of each clause, whether it stands where its article tells weaknesses."""
+        return np.array(self._notes.frames, np.int64)[self.owners] < 0
+
+    @cached_property
+    def prior(self) -> npt.NDArray[np.float32]:
+        """Of each clause, what its passage scores as a quote whatever is asked."""
+        passages = self._index.passages
+        words = np.array([len(passage.text.split()) for passage in passages])
+        return prior(words, _places([passage.doc_id for passage in passages]))[self.owners]
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -82,3 +96,13 @@ class Standing:
             if len(scores) > 1 and margin(scores) >= _PLAINLY_WON:
                 found.append((-margin(scores), number, self._notes.lexicon.options[int(np.argmax(scores))]))
         return [(number, option) for _, number, option in sorted(found)]
+
+
+def _places(doc_ids: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Of each passage, the share of its article that stands ahead of it."""
+    lengths, ahead = Counter(doc_ids), Counter[str]()
+    places = []
+    for doc_id in doc_ids:
+        places.append(ahead[doc_id] / lengths[doc_id])
+        ahead[doc_id] += 1
+    return np.array(places, np.float32)

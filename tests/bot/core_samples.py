@@ -107,6 +107,7 @@ def small_index() -> SimpleNamespace:
             "ambiguous": [],
             "claims": [[stances, False] for stances in STANCES],
             "terms": [[0], [1], [1], [], [0], [0]],
+            "frames": [0, -1, 0, 0, 0, 0],
             "copies": [leader for _, _, leader in PASSAGES],
             "sellers": {"tin": ["Tin"], "zinc": [], "copy": []},
         },

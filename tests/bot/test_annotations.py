@@ -49,11 +49,17 @@ def test_claims_know_their_bullet():
     item = Passage("one", start, len(text), text[start:])
     found = Annotator()([document], [item], [Clause(0, 0, len(item.text))], Vocabulary(()))
     assert load(found).claims[0].stances == {"Zelko": -0.8}
+    assert load(found).frames == (-1,)
 
 
 def test_terms():
     """A term of two words needs both of them; a criterion is named by any of its terms."""
     assert notes().terms == ((), (0, 1), (), ())
+
+
+def test_frames():
+    """No heading or mark says whether these sentences tell strengths or weaknesses."""
+    assert notes().frames == (0, 0, 0, 0)
 
 
 def test_copies():

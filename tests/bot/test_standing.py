@@ -1,3 +1,6 @@
+from math import log
+
+import pytest
 from core_samples import small_index
 
 from bot.annotations import load
@@ -25,6 +28,19 @@ def test_evidence():
 def test_who_sells_both_is_no_partisan():
     """Praise counts whole from a publisher that earns money either way."""
     assert standing(sellers={"tin": ["Tin", "Zinc"]}).evidence.weights[0] == 1
+
+
+def test_prior():
+    """The first passage of an article opens it and loses .3; all lose .06 a nat that they are shorter than 30 words."""
+    length = [0.06 * log(words / 30) for words in (7, 9, 8, 8, 7, 8)]
+    opening = [-0.3, 0, -0.3, 0, -0.3, 0]
+    assert standing().prior == pytest.approx([a + b for a, b in zip(length, opening, strict=True)])
+
+
+def test_weaknesses():
+    """What stands where an article tells weaknesses, not where it tells strengths or neither."""
+    assert standing().weaknesses.tolist() == [False, True, False, False, False, False]
+    assert not standing(frames=[1, 0, 0, 0, 0, 0]).weaknesses.any()
 
 
 def test_plain_wins():

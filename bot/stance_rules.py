@@ -5,11 +5,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.stance_data import lexicon
+from bot.stance_polarity import quantity
 
 _WORD = re.compile(r"OBJ_[AB]|[A-Za-z]+(?:'[a-z]+)?|\d+|[.,;:?!()/\"-]|[#+]+")
 _FIRST, _SECOND = "A", "B"
 # How far a cue's "than" may stand, and how far behind it the thing compared with.
 _LINK_REACH, _TARGET_REACH, _NEGATION_REACH = 14, 8, 4
+# A cue that says the opposite of what it says by itself becomes one of these.
+_TOLD_AS = {"P": "more", "N": "less"}
 
 
 class Layout(NamedTuple):
@@ -68,7 +71,18 @@ def lay_out(sentence: str, option_a: str, option_b: str) -> Layout | None:
     named = {one: _FIRST, two: _SECOND}
     words = [named.get(word, word) for word in words]
     kinds = [word if word in named.values() else _kind(word) for word in words]
-    return Layout(words, kinds, first, second, swapped)
+    return Layout(*_by_what_is_measured(words, kinds), first, second, swapped)
+
+
+def _by_what_is_measured(words: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:
+    """So that "needs less memory" is told as "more", and "more errors" as "less"."""
+    words, kinds, said = list(words), list(kinds), list(words)
+    for at, kind in enumerate(kinds):
+        measured = quantity(said, at) if kind in _TOLD_AS else 0
+        if measured and measured != (1 if kind == "P" else -1):
+            kinds[at] = "P" if measured > 0 else "N"
+            words[at] = _TOLD_AS[kinds[at]]
+    return words, kinds
 
 
 @lru_cache(maxsize=16384)
@@ -97,12 +111,8 @@ def _cue(layout: Layout, at: int) -> Cue:
 
 
 def _polarity(layout: Layout, at: int) -> int:
-    """So that "less fast" and "more verbose" lower their subject, "less verbose" raises it."""
-    words, blame = layout.words, lexicon().blame
-    if words[at] in ("more", "less", "fewer"):
-        burden = any(word in blame for word in words[at + 1 : at + 3])
-        return 1 if (words[at] == "more") != burden else -1
-    less = at > 0 and words[at - 1] == "less"
+    """So that "less fast" lowers its subject."""
+    less = at > 0 and layout.words[at - 1] == "less"
     return -1 if less or layout.kinds[at] == "N" else 1
 
 

@@ -14,7 +14,8 @@ _BEGINS = words(
 )
 # Words that begin a clause with no comma before them.
 _TURNS = any_of(
-    r"but\b",
+    # "Anything but SQL" names SQL.
+    r"(?<!thing )but\b",
     r"although\b",
     r"though\b",
     r"whereas\b",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.lexicon import Lexicon
+from bot.lexicon import Lexicon, Mention
 from bot.phrases import any_of, pattern, phrases, words
 from bot.question.clauses import split_clauses
 
 _KNOWS = phrases(
     words(
         r"know(?:s|n)? experience[d]? comfortable fluent familiar skilled expert\w* background folks ppl "
-        r"people devs? developers? engineers? programmers? team guys squad doing writes? write writing wrote "
-        r"coded coding speak bootcamp learned trained"
+        r"people devs? developers? engineers? programmers? team guys squad doing writes? write writing "
+        r"written wrote coded coding speak bootcamp learned trained"
     ),
     "used to",
     r"(?:we|they) (?:are|were) an? .{1,20} shop",
@@ -32,6 +32,8 @@ _SOMEBODY = phrases(
 _NOBODY = phrases(words("none nobody noone never neither not no n['’]?t without zero hardly barely"))
 # What nobody has done, nobody knows; to have done it once is not to know.
 _TOUCHED = phrases(words("opened touched tried"))
+# As in "nobody has written anything but A": A they have.
+_NOTHING_BUT = pattern(r"\b(?:any|no)thing (?:but|except|besides|other than|outside(?: of)?)\s+(?:\w+ )?$")
 # As in "we had it, and nobody has ever opened it".
 _NOBODY_DOES = pattern(
     r"\b(?:nobody|no ?one|none)\b.{0,25}\b",
@@ -93,11 +95,17 @@ def known_options(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
             for mention in lexicon.mentions(piece):
                 if _WISHED.search(piece[: mention.start]):
                     continue
-                unknown = _NOBODY.search(piece[: mention.start]) or _NOBODY_DOES.search(piece[mention.end :])
-                known[mention.name] = -1.0 if unknown else 1.0
+                known[mention.name] = -1.0 if _unknown(piece, mention) else 1.0
     known |= _incumbent(" ".join(texts), lexicon)
     # Knowing several options equally well speaks for none of them.
     return known if len(known) == 1 or len(set(known.values())) > 1 else {}
+
+
+def _unknown(piece: str, mention: Mention) -> bool:
+    before, after = piece[: mention.start], piece[mention.end :]
+    if _NOTHING_BUT.search(before):
+        return False
+    return bool(_NOBODY.search(before) or _NOBODY_DOES.search(after))
 
 
 def _incumbent(text: str, lexicon: Lexicon) -> dict[str, float]:

@@ -5,6 +5,7 @@ import pytest
 from bot.stance import compare, heading_polarity, polarity, weigh
 from bot.stance_data import Model, lexicon, model
 from bot.stance_features import Features
+from bot.stance_polarity import quantity
 from bot.stance_rules import cues, lay_out
 
 PAIRS = [
@@ -18,6 +19,12 @@ PAIRS = [
     ("Rust is no better than Go.", "WORSE"),
     ("Rust has better tooling than Go.", "BETTER"),
     ("Rust is harder to learn than Go.", "WORSE"),
+    ("Rust needs fewer servers than Go.", "BETTER"),
+    ("Rust uses more memory than Go.", "WORSE"),
+    ("Rust has lower latency than Go.", "BETTER"),
+    ("Rust has a higher cost than Go.", "WORSE"),
+    ("Rust has fewer libraries than Go.", "WORSE"),
+    ("Rust is less complex than Go.", "BETTER"),
     ("We use Rust and Go.", "NONE"),
     ("Both Rust and Go are good languages.", "NONE"),
     ("Frameworks exist for Rust, Go and Java.", "NONE"),
@@ -89,6 +96,32 @@ def test_cue_winner(sentence, winner):
     layout = lay_out(sentence, "Rust", "Go")
     first = cues(layout)[0].winner
     assert first == winner
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "sign"),
+    [
+        ("it needs far less memory", 3, 1),
+        ("it takes twice as long", 2, -1),
+        ("a lower risk of outages", 1, 1),
+        ("a lower throughput", 1, -1),
+        ("more bugs", 0, -1),
+        ("less reliable", 0, -1),
+        ("more of the same", 0, 0),
+        ("people need more control", 2, 0),
+    ],
+)
+def test_quantity(words, at, sign):
+    """Little of a burden is good and of an asset bad; what people need is no cost, and "the same" is neither."""
+    assert quantity(words.split(), at) == sign
+
+
+def test_what_is_measured_tells_the_way():
+    """ "Needs less" raises whoever needs it, so it is read as "more"; plain "more" stays what it is."""
+    less = lay_out("Rust needs less memory than Go", "Rust", "Go")
+    assert (less.words[2], less.kinds[2]) == ("more", "P")
+    more = lay_out("Rust has more users than Go", "Rust", "Go")
+    assert (more.words[2], more.kinds[2]) == ("more", "P")
 
 
 def test_weigh_is_a_softmax():

@@ -32,6 +32,8 @@ _CANDIDATES = 60
 _ASKS_TO_MIX = 0.2
 # A quote that is less like a criterion is about something else: of those below, hardly one in three was.
 _SERVES = 0.35
+# Of a clause that is nothing but an option's name; only where there is no other it counts.
+_NAME_ALONE = 0.02
 # Support for an option that the asker's people know.
 _KNOWS = 0.5
 
@@ -65,8 +67,8 @@ class Advisor:
         clock.lap("understand")
         vectors = self._encode(asked)
         clock.lap("embed")
-        need = self._relevance.to_question(_mean(vectors, [clause.weight for clause in asked.clauses]))
         stated = self._stated(asked)
+        need = self._relevance.to_question(_mean(vectors, [one.weight for one in stated]))
         # What a name alone is like is no need of anybody's.
         wants = self._wants(asked, vectors) if any(one.words for one in stated) else []
         covered = self._judge(asked, wants, need)
@@ -141,7 +143,7 @@ class Advisor:
         words = [self.index.keywords.scores(one.words)[self._standing.owners] for one in stated]
         near = self._relevance.to_clauses(vectors, words)
         return [
-            Said(one.clause, row, substance(one.words), one.names_option)
+            Said(one.clause, row, one.substance, one.names_option)
             for one, row in zip(stated, near, strict=True)
         ]
 
@@ -188,6 +190,15 @@ class _Stated:
     words: list[str]
     names_option: bool
 
+    @property
+    def substance(self) -> float:
+        return substance(self.words)
+
+    @property
+    def weight(self) -> float:
+        """In the question as a whole; a name alone says next to nothing."""
+        return self.clause.weight * max(self.substance, _NAME_ALONE)
+
 
 def _best(scores: Floats, count: int) -> npt.NDArray[np.int64]:
     """The rows of the highest scores, best first; of equals the first."""
@@ -198,7 +209,7 @@ def _best(scores: Floats, count: int) -> npt.NDArray[np.int64]:
 
 def _mean(vectors: Floats, weights: Sequence[float]) -> Floats:
     """The weighted mean of the clauses' vectors, of unit length: it spares encoding the whole once more."""
-    mean = np.array(weights or [1.0], np.float32) @ vectors
+    mean = np.array(weights, np.float32) @ vectors
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
 

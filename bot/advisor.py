@@ -164,7 +164,7 @@ class Advisor:
         owners, evidence = self._standing.owners, self._standing.evidence
         words = self.index.keywords.scores(tokens(asked.need))[owners]
         likeness = [(want.share, self._relevance.likeness(want.criterion)) for want in wants]
-        scores, as_counter = quote_scores(need.meaning, words, likeness, self._standing.prior)
+        scores = quote_scores(need.meaning, words, likeness, self._standing.prior)
         rows = _best(scores, 2 * _CANDIDATES)
         _, first = np.unique(owners[rows], return_index=True)
         rows = rows[np.sort(first)[:_CANDIDATES]]
@@ -174,7 +174,6 @@ class Advisor:
             source=evidence.sources[rows],
             cluster=self._standing.clusters[owners[rows]],
             score=scores[rows],
-            as_counter=as_counter[rows],
             stances=evidence.stances[rows],
             weakness=self._standing.weaknesses[rows],
             need=np.where(serves.any(axis=0), serves.argmax(axis=0), -1) if wants else np.full(len(rows), -1),

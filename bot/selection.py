@@ -15,10 +15,8 @@ Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-# A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale. What
-# speaks against is worded further from the question, so that the criteria lead to it.
+# A quote is chosen by meaning, by words, and by the criteria in question: three scores on one scale.
 _MEANING, _WORDS, _CRITERIA = 0.7, 0.1, 0.6
-_MEANING_AGAINST, _CRITERIA_AGAINST = 0.5, 0.75
 # Whatever is asked, an article opens with what it is about, not with evidence, and a fragment says little: of
 # the passages in the first eighth of an article people named .08 as evidence, of the others .19; of those
 # below eight words .09 (the 80 nearest to each of 868 questions).
@@ -36,8 +34,6 @@ _FOR, _AGAINST = 0.2, -0.15
 _WORTH = 0.65
 # So many reasons come before anything else that is worth it: a verdict stands on what speaks for it.
 _REASONS = 2
-# A source that is not cited yet may be fainter by this.
-_NEW_SOURCE = 0.9
 # Of the citations of a verdict this share is kept for the other side.
 _OTHER_SIDE = 0.25
 _NONE = -1
@@ -45,7 +41,7 @@ _NONE = -1
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that could be quoted, with what it scores for that and as the other side.
+    """A passage that could be quoted, with what it scores for that.
 
     ``stances`` are those of its most telling clause, an option each; ``weakness`` is whether it stands where
     the article tells weaknesses; ``vector`` is what that clause says beyond what all share, of unit length.
@@ -55,7 +51,6 @@ class Candidate:
     source: int
     cluster: int
     score: float
-    as_counter: float
     stances: Floats
     weakness: bool
     need: int
@@ -70,7 +65,6 @@ class Candidates:
     source: Numbers
     cluster: Numbers
     score: Floats
-    as_counter: Floats
     stances: Floats
     weakness: Mask
     need: Numbers
@@ -92,7 +86,6 @@ class Candidates:
             int(self.source[number]),
             int(self.cluster[number]),
             float(self.score[number]),
-            float(self.as_counter[number]),
             self.stances[number],
             bool(self.weakness[number]),
             int(self.need[number]),
@@ -119,18 +112,14 @@ def prior(words: Numbers, places: Floats) -> Floats:
 
 def quote_scores(
     meaning: Floats, words: Floats, needs: Sequence[tuple[float, Floats]], prior: Floats
-) -> tuple[Floats, Floats]:
-    """Of each clause: cosine with the question, BM25 scaled to its best, likeness to its strongest need.
-
-    Weighed as a quote, and as one for the other side.
-    """
-    same = _WORDS * words / max(float(words.max(initial=0)), 1e-9) + prior
+) -> Floats:
+    """Of each clause: cosine with the question, BM25 scaled to its best, likeness to its strongest need."""
     by_need = np.zeros_like(meaning)
     for share, likeness in needs:
         # The root, so that a need of a quarter still finds its quote.
         by_need = np.maximum(by_need, np.sqrt(share) * likeness)
-    scores = _MEANING * meaning + _CRITERIA * by_need + same
-    return scores, _MEANING_AGAINST * meaning + _CRITERIA_AGAINST * by_need + same
+    scaled = words / max(float(words.max(initial=0)), 1e-9)
+    return np.asarray(_MEANING * meaning + _WORDS * scaled + _CRITERIA * by_need + prior, np.float32)
 
 
 def quotes(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:
@@ -154,7 +143,7 @@ def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[
     praise = candidates.stances[:, np.array(favoured)].max(axis=1)
     scores = candidates.score + _PRAISE * np.maximum(praise, 0)
     blames = (speaks_against[:, None] == np.array(favoured)).any(axis=1)
-    as_counter = candidates.as_counter + blames * (_BLAME + _TOLD_WEAKNESS * candidates.weakness)
+    as_counter = candidates.score + blames * (_BLAME + _TOLD_WEAKNESS * candidates.weakness)
     kept = min(count - 1, max(1, round(_OTHER_SIDE * count)))
     favourable, against = speaks_for != _NONE, speaks_against != _NONE
     # One of each side is shown however faint it is.
@@ -240,8 +229,7 @@ class _Said:
         self._likest = np.maximum(self._likest, self._likeness[row])
 
     def _best(self, scores: Floats, allowed: Mask, least: float) -> int | None:
-        """``least``: of the score, a little less for a source that is not cited yet."""
-        left = allowed & self._open & (scores >= least * np.where(self._repeated, 1.0, _NEW_SOURCE))
+        left = allowed & self._open & (scores >= least)
         price = _SAME_SOURCE * self._repeated + _ALIKE * np.maximum(0.0, self._likest - _UNLIKE)
         rated = np.where(left, scores - price, -np.inf)
         row = int(rated.argmax())

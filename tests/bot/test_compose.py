@@ -20,7 +20,7 @@ ANSWER = Answer(
 
 def chosen(passage, role, need):
     stances = np.zeros(2, np.float32)
-    return Chosen(Candidate(passage, 0, passage, 1.0, 1.0, stances, False, need, stances), role, 0)
+    return Chosen(Candidate(passage, 0, passage, 1.0, stances, False, need, stances), role, 0)
 
 
 @pytest.mark.parametrize(

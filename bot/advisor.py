@@ -15,7 +15,7 @@ from bot.answer import Answer, Inquiry, Timings
 from bot.citing import independent_sources
 from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
-from bot.criteria import Recogniser, Want, substance
+from bot.criteria import NOTHING, Recognised, Recogniser, Want, substance
 from bot.question import Clause, Question, read
 from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, quote_scores, quotes
@@ -70,10 +70,11 @@ class Advisor:
         stated = self._stated(asked)
         need = self._relevance.to_question(_mean(vectors, [one.weight for one in stated]))
         # What a name alone is like is no need of anybody's.
-        wants = self._wants(asked, vectors) if any(one.words for one in stated) else []
+        recognised = self._recognised(asked, vectors) if any(one.words for one in stated) else NOTHING
+        wants = recognised.wants
         covered = self._judge(asked, wants, need)
         supported = covered.reason is None and asked.intent not in {"smalltalk", "meta"}
-        decision = self._decide(asked, stated, wants, need, vectors) if supported else None
+        decision = self._decide(asked, stated, recognised, need, vectors) if supported else None
         clock.lap("decide")
         candidates = self._candidates(asked, wants, need) if supported else Candidates.of(())
         cited = quotes(candidates, decision.favoured if decision else (), citations)
@@ -99,10 +100,13 @@ class Advisor:
             for clause, text in zip(clauses, bare, strict=True)
         ]
 
-    def _wants(self, asked: Question, vectors: Floats) -> list[Want]:
+    def _recognised(self, asked: Question, vectors: Floats) -> Recognised:
         """Who knows what is read from the words themselves: likeness to other teams' stories says nothing."""
-        found = self._recogniser.recognise(asked, vectors)
-        return [want for want in found if self._kinds[want.criterion] != "team"]
+        return self._without("team", self._recogniser.recognise(asked, vectors))
+
+    def _without(self, kind: str, recognised: Recognised) -> Recognised:
+        wants = [want for want in recognised.wants if self._kinds[want.criterion] != kind]
+        return recognised._replace(wants=wants)
 
     def _judge(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Coverage:
         nearest = self.index.passages[self._standing.owners[int(np.argmax(need.cosines))]]
@@ -113,23 +117,22 @@ class Advisor:
         self,
         asked: Question,
         stated: Sequence[_Stated],
-        wants: Sequence[Want],
+        recognised: Recognised,
         need: Nearness,
         vectors: Floats,
     ) -> Decision | None:
         if asked.intent not in {"choose", "compare"} or len(self.notes.lexicon.options) < 2:
             return None
-        evidence = self._standing.evidence
+        evidence, wants = self._standing.evidence, recognised.wants
         on_criteria = {want.criterion: self._standing.backing(want.criterion) for want in wants}
         mixing = sum(want.share for want in wants if self._kinds[want.criterion] == "combining")
-        # What is said about using both is for or against no option.
-        weighed = [want for want in wants if self._kinds[want.criterion] != "combining"]
         decision = decide(
             weigh(
                 evidence,
                 self._said(stated, vectors),
                 on_criteria,
-                weighed,
+                # What is said about using both is for or against no option.
+                self._without("combining", recognised),
                 self._leanings(asked),
             ),
             separable=self._standing.workloads,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ Floats = npt.NDArray[np.float32]
 _WITHIN = 0.15
 _TEMPERATURE = 0.05
 # Likeness at which a clause begins to say something, and at which it plainly does.
-_FAINT, _PLAIN = 0.3, 0.6
+_FAINT, _PLAIN = 0.3, 0.55
 # What a criterion implies is wanted by this share of it.
 _IMPLIED = 0.4
 
@@ -67,6 +68,16 @@ class Want:
     clause: Clause
 
 
+class Recognised(NamedTuple):
+    """What is wanted, most of all first, and how plainly the question says so, 0 to 1."""
+
+    wants: list[Want]
+    sure: float
+
+
+NOTHING = Recognised([], 0.0)
+
+
 @dataclass(slots=True)
 class _Wanted:
     """A criterion while the clauses are being read; ``most`` is what ``clause`` alone gave."""
@@ -87,22 +98,23 @@ class Recogniser:
             for name, scale in _SCALES.items()
         ]
 
-    def recognise(self, question: Question, vectors: Floats) -> list[Want]:
-        """``vectors``: one row a clause of the question. Most wanted first."""
+    def recognise(self, question: Question, vectors: Floats) -> Recognised:
+        """``vectors``: one row a clause of the question."""
         if not self._implied or not question.clauses:
-            return []
+            return NOTHING
         likeness = self.likeness([clause.text for clause in question.clauses], vectors)
         wanted: dict[int, _Wanted] = {}
-        for clause, row in zip(question.clauses, likeness, strict=True):
+        weights = [clause.weight * substance(tokens(clause.text)) for clause in question.clauses]
+        for clause, weight, row in zip(question.clauses, weights, likeness, strict=True):
             # Two scales may share a measure, which is the costly part.
             counts = {measure: measure(clause.text) for measure in {one.measure for one, _ in self._scaled}}
             for scale, rows in self._scaled:
                 row[rows] += scale.added(counts[scale.measure])
-            weight = clause.weight * substance(tokens(clause.text))
             for number, share in _shares(row, self._spoken_of).items():
                 _add(wanted, number, weight * share, clause)
+        sure = sum(one.share for one in wanted.values()) / max(sum(weights), 1e-9)
         self._add_implied(wanted)
-        return _strongest(wanted, likeness)
+        return Recognised(_strongest(wanted, likeness), sure)
 
     def _add_implied(self, wanted: dict[int, _Wanted]) -> None:
         for number, one in list(wanted.items()):

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.answer import Strength
-from bot.criteria import Want
+from bot.criteria import Recognised, Want
 from bot.question import Clause
 
 Floats = npt.NDArray[np.float32]
@@ -22,8 +22,8 @@ Rows = npt.NDArray[np.int64]
 _WEIGHED = 12
 # Clauses that are looked at for whether the sources credit all options alike.
 _NEAREST = 10
-# How much the criteria count beside the question's own words.
-_CRITERIA_SHARE = 0.65
+# How much the criteria count beside the question's own words: where none is sure, and where all are plain.
+_UNSURE_CRITERIA, _PLAIN_CRITERIA = 0.47, 0.67
 # How much what blames an option takes from it beside what its praise gives. This and the shares were chosen
 # on 739 questions of 29 topics.
 _BLAME = 0.2
@@ -40,7 +40,7 @@ _USUAL = 0.5
 # What the asker's people know counts this much of all.
 _TEAM_SHARE = 0.4
 # Where an option is ahead by "clear" .86 of verdicts were right, on 28 topics; .59 of all.
-_LEAN, _LEAN_COMPARED, _CLEAR = 0.04, 0.12, 0.35
+_LEAN, _LEAN_COMPARED, _CLEAR = 0.045, 0.12, 0.35
 # A lead below this is narrow: against it the sources that are quoted may tip the balance.
 _NARROW = 0.1
 # Two clauses of a question pull apart when each has at least this share and its own winner by this margin.
@@ -219,12 +219,14 @@ def weigh(
     evidence: Evidence,
     clauses: Sequence[Said],
     on_criteria: Mapping[int, Backing],
-    wants: Sequence[Want],
+    recognised: Recognised,
     leanings: Floats,
 ) -> list[Weighed]:
     """One entry a clause of the question, one for ``leanings``, what the team knows, and one a want."""
     team_share = _TEAM_SHARE if leanings.any() else 0.0
-    criteria_share = (1 - team_share) * (_CRITERIA_SHARE if wants else 0.0)
+    wants = recognised.wants
+    plainness = _UNSURE_CRITERIA + (_PLAIN_CRITERIA - _UNSURE_CRITERIA) * recognised.sure
+    criteria_share = (1 - team_share) * (plainness if wants else 0.0)
     own = (1 - team_share - criteria_share) / sum(one.clause.weight for one in clauses)
     needs = []
     for clause, near, substance, names_option in clauses:

@@ -21,7 +21,7 @@ def recogniser(criteria=CRITERIA, phrases=PHRASES):
 
 def recognised(vectors, *clauses, **kwargs):
     asked = Question("", "choose", tuple(Clause(*clause) for clause in clauses))
-    return recogniser(**kwargs).recognise(asked, np.array(vectors, np.float32))
+    return recogniser(**kwargs).recognise(asked, np.array(vectors, np.float32)).wants
 
 
 def test_likeness_is_the_mean_of_the_nearest_three():
@@ -52,16 +52,18 @@ def test_what_the_corpus_speaks_of_is_likelier():
     asked = Question("", "choose", (Clause("xyz"),))
     found = recogniser(phrases=np.array([CHAT, CHAT, CHAT, BREAD, BREAD, BREAD, BREAD]))
     found._spoken_of = np.array([1, 0.25], np.float32)
-    first, second = found.recognise(asked, both[None])
+    first, second = found.recognise(asked, both[None]).wants
     assert (first.criterion, second.criterion) == (0, 1)
     assert (first.share, second.share) == pytest.approx((0.8, 0.2))
 
 
 def test_faint_clauses_say_little():
-    """Likeness .45 is half way from .3 (nothing) to .6 (plain): 1 against .5."""
-    faint = 0.45 * BREAD + np.sqrt(1 - 0.45**2) * ELSE
-    first, second = recognised([CHAT, faint], ("xyz",), ("abc",))
-    assert (first.share, second.share) == pytest.approx((1 / 1.5, 0.5 / 1.5))
+    """Likeness .4 is .4 of the way from .3 (nothing) to .55 (plain): 1 against .4, and .7 of all is sure."""
+    faint = 0.4 * BREAD + np.sqrt(1 - 0.4**2) * ELSE
+    asked = Question("", "choose", (Clause("xyz"), Clause("abc")))
+    (first, second), sure = recogniser().recognise(asked, np.array([CHAT, faint], np.float32))
+    assert (first.share, second.share) == pytest.approx((1 / 1.4, 0.4 / 1.4))
+    assert sure == pytest.approx(0.7)
     assert recognised([ELSE], ("xyz",)) == []
 
 

@@ -3,7 +3,7 @@ from math import tanh
 import numpy as np
 import pytest
 
-from bot.criteria import Want
+from bot.criteria import NOTHING, Recognised, Want
 from bot.question import Clause
 from bot.verdict import (
     Decision,
@@ -133,31 +133,33 @@ def said(weight=1.0, near=(1, 1, 1), *, substance=1.0, names_option=False):
 
 
 @pytest.mark.parametrize(
-    ("clauses", "wants", "leanings", "shares"),
+    ("clauses", "recognised", "leanings", "shares"),
     [
-        ([said()], [], (0, 0), [1.0]),
-        ([said()], [want(0, 0.75), want(1, 0.25)], (0, 0), [0.35, 0.4875, 0.1625]),
-        ([said()], [], (0.5, 0), [0.6, 0.4]),
-        ([said()], [want()], (0.5, 0), [0.6 * 0.35, 0.4, 0.6 * 0.65]),
-        ([said(), said(0.6)], [], (0, 0), [1 / 1.6, 0.6 / 1.6]),
-        ([said(), said(names_option=True)], [], (0, 0), [0.5, 0.5 * 0.3]),
-        ([said(), said(substance=0.2)], [], (0, 0), [0.5, 0.5 * 0.2]),
+        ([said()], NOTHING, (0, 0), [1.0]),
+        ([said()], Recognised([want(0, 0.75), want(1, 0.25)], 1.0), (0, 0), [0.33, 0.5025, 0.1675]),
+        ([said()], Recognised([want()], 0.0), (0, 0), [0.53, 0.47]),
+        ([said()], Recognised([want()], 0.5), (0, 0), [0.43, 0.57]),
+        ([said()], NOTHING, (0.5, 0), [0.6, 0.4]),
+        ([said()], Recognised([want()], 1.0), (0.5, 0), [0.6 * 0.33, 0.4, 0.6 * 0.67]),
+        ([said(), said(0.6)], NOTHING, (0, 0), [1 / 1.6, 0.6 / 1.6]),
+        ([said(), said(names_option=True)], NOTHING, (0, 0), [0.5, 0.5 * 0.3]),
+        ([said(), said(substance=0.2)], NOTHING, (0, 0), [0.5, 0.5 * 0.2]),
     ],
 )
-def test_shares(clauses, wants, leanings, shares):
-    """The team counts .4 of all where it leans, criteria .65 of the rest, the question's own words what is left.
+def test_shares(clauses, recognised, leanings, shares):
+    """The team counts .4 of all where it leans, criteria .47 to .67 of the rest, the question's own words what is left.
 
     Its clauses share that by their weights; one that names an option counts .3 of its share, and one of little
     substance as much as it has.
     """
     on_criteria = dict.fromkeys((0, 1), backing(evidence(), array(1, 1, 1)))
-    found = weigh(evidence(), clauses, on_criteria, wants, array(*leanings))
+    found = weigh(evidence(), clauses, on_criteria, recognised, array(*leanings))
     assert [need.share for need in found] == pytest.approx(shares)
 
 
 def test_clauses_are_weighed_one_by_one():
     """Each has its own support and its own heaviest clauses of the corpus."""
-    bread, cake = weigh(evidence(), [said(near=(1, 0, 0)), said(near=(0, 0, 1))], {}, [], array(0, 0))
+    bread, cake = weigh(evidence(), [said(near=(1, 0, 0)), said(near=(0, 0, 1))], {}, NOTHING, array(0, 0))
     assert (bread.winner, cake.winner) == (0, 1)
     assert bread.clause == Clause("bread")
     assert bread.heaviest.weights.max() == bread.heaviest.weights[bread.heaviest.clauses == 0] == 1

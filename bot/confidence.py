@@ -6,11 +6,10 @@ import math
 
 from bot.verdict import Decision
 
-# Logistic regression on 627 verdicts of 28 topics; on topics left out of the fit the expected calibration
-# error is .03 (tests/benchmarks/fit_confidence.py). That prints slightly other figures by now, better on the
-# topics (.03 instead of .04) and worse on the bundled articles. One weight each of ``features``.
-_INTERCEPT = 0.14
-_WEIGHTS = (3.50, -1.05, -1.52, -0.13)
+# Logistic regression on 628 verdicts of 28 topics; on topics left out of the fit the expected calibration
+# error is .03 (tests/benchmarks/fit_confidence.py). One weight each of ``features``.
+_INTERCEPT = 0.13
+_WEIGHTS = (3.65, -1.18, -1.30, -0.15)
 
 
 def confidence(decision: Decision) -> float:

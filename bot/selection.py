@@ -111,7 +111,7 @@ def prior(words: Numbers, places: Floats) -> Floats:
 
 
 def quote_scores(
-    meaning: Floats, words: Floats, needs: Sequence[tuple[float, Floats]], prior: Floats
+    meaning: Floats, words: Floats, needs: Sequence[tuple[float, Floats]], priors: Floats
 ) -> Floats:
     """Of each clause: cosine with the question, BM25 scaled to its best, likeness to its strongest need."""
     by_need = np.zeros_like(meaning)
@@ -119,7 +119,7 @@ def quote_scores(
         # The root, so that a need of a quarter still finds its quote.
         by_need = np.maximum(by_need, np.sqrt(share) * likeness)
     scaled = words / max(float(words.max(initial=0)), 1e-9)
-    return np.asarray(_MEANING * meaning + _WORDS * scaled + _CRITERIA * by_need + prior, np.float32)
+    return np.asarray(_MEANING * meaning + _WORDS * scaled + _CRITERIA * by_need + priors, np.float32)
 
 
 def quotes(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:

@@ -78,11 +78,9 @@ def test_other_sources_first():
 
 
 def test_likeness_costs():
-    """What is like a chosen one loses .1 * (1 - .6) = .04; that another source agrees adds .05 / 2 to both.
-
-    .91 + .025 - .04 comes after .9.
-    """
+    """What is like a chosen one loses .1 * (1 - .6) = .04: .91 - .04 comes after .9, .95 - .04 before it."""
     assert passages(chosen(one(1, 1.0), one(2, 0.91, vector=1), one(3, 0.9))) == [1, 3, 2]
+    assert passages(chosen(one(1, 1.0), one(2, 0.95, vector=1), one(3, 0.9))) == [1, 2, 3]
 
 
 def test_padding_is_cut():

@@ -1,7 +1,6 @@
 """Whether a sentence or a heading speaks well of its one subject, by words and rules."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -243,14 +242,14 @@ def heading_polarity(heading: str) -> int:
     return signs.pop() if len(signs) == 1 else 0
 
 
-def quantity(words: Sequence[str], at: int) -> int:
+def quantity(clause: list[str], at: int) -> int:
     """What "less", "lower" or "longer" says of whom it is said, by what it measures: 0 where that is unknown.
 
     So that "needs fewer servers" and "has lower latency" praise, and "takes longer" blames.
     """
-    clause = list(words)
     for verb in range(max(0, at - 1 - _REACH), at):
         consumed = _consumed(clause, verb)
+        # The last two of its words: "less memory", "twice longer".
         if consumed and at in (verb + consumed[1] - 2, verb + consumed[1] - 1):
             return round(consumed[0])
     changed = _changed(clause, at, _NO_OWN)

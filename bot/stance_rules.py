@@ -76,13 +76,13 @@ def lay_out(sentence: str, option_a: str, option_b: str) -> Layout | None:
 
 def _by_what_is_measured(words: list[str], kinds: list[str]) -> tuple[list[str], list[str]]:
     """So that "needs less memory" is told as "more", and "more errors" as "less"."""
-    words, kinds, said = list(words), list(kinds), list(words)
+    told, turned = list(words), list(kinds)
     for at, kind in enumerate(kinds):
-        measured = quantity(said, at) if kind in _TOLD_AS else 0
+        measured = quantity(words, at) if kind in _TOLD_AS else 0
         if measured and measured != (1 if kind == "P" else -1):
-            kinds[at] = "P" if measured > 0 else "N"
-            words[at] = _TOLD_AS[kinds[at]]
-    return words, kinds
+            turned[at] = "P" if measured > 0 else "N"
+            told[at] = _TOLD_AS[turned[at]]
+    return told, turned
 
 
 @lru_cache(maxsize=16384)

@@ -112,7 +112,9 @@ def notes(citations: Sequence[Citation], annotations: Annotations, index: Index)
     copied = [c.n for c in citations if c.also_in]
     if copied:
         numbers = "".join(f"[{n}]" for n in copied)
-        found.append(f"{numbers} stands nearly word for word in another source too and counts once.")
+        stand = "stand nearly word for word in other sources too and count once each"
+        stands = "stands nearly word for word in another source too and counts once"
+        found.append(f"{numbers} {stands if len(copied) == 1 else stand}.")
     if any(citation.kind == "digest" for citation in citations):
         found.append("The quotes are from digests: the articles' claims in this project's words.")
     return tuple(found)

@@ -130,6 +130,13 @@ ANNOTATIONS = SimpleNamespace(sellers={"doc1": ("Tin", "Zinc"), "doc2": ()})
                 "The quotes are from digests: the articles' claims in this project's words.",
             ],
         ),
+        (
+            [citation(n, "b", doc_id="y", published="2026", also_in=("x",)) for n in (1, 3)],
+            [
+                "The sources are from 2026.",
+                "[1][3] stand nearly word for word in other sources too and count once each.",
+            ],
+        ),
     ],
 )
 def test_notes(citations, notes):

@@ -1,7 +1,8 @@
 """Lines that a saved web page carries beside its article: bylines, counters, forms, calls to action, spam.
 
 Each pattern names a habit of web pages, not a page: nothing here knows a topic or a publisher. Patterns
-match whole lines, whatever the case.
+match whole lines, whatever the case. Sentences of articles look like many of them ("Experts are easy to
+hire."), so what a page puts on its buttons and links counts only without a full stop.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _ORIGIN = (
 _PICTURES = (
     r"photo (of|by|credit)\b.*",
     r"(image|photo|figure|source|credit)s?\s*:.*",
-    r"(table|figure|fig|chart|image|img|screenshot)[ _.-]?\w{0,12}",
+    r"(table|figure|fig|chart|image|img|screenshot)[ _.-]?\d{0,6}",
     r"(table|figure|fig|chart|image)\.? \d+\s*[:.–—-].*",
     r".*\b(graph|chart|infographic|screenshot|diagram)",
     r"\w+_\w+",  # a file's name in place of a picture
@@ -45,12 +46,14 @@ _BUTTONS = (
     rf"{_ACT}(\s+[|•·]?\s*{_OTHER_ACT})+",  # Like | Comment | Share
     rf"{_NETWORK}(\W+{_NETWORK})+",
     r".*\bcopy link\b.*",
+    r"(subscribe|sign up|sign in|log in|register|join)\b.*",
+    r"hire\b.*",
+)
+_FORMS = (
     r"(agree\?|disagree\?).*",
     r"was this (page|article) helpful.*",
     r"found a typo\b.*",
-)
-_FORMS = (
-    r"(subscribe|sign up|sign in|log in|register|join)\b.*",
+    r"(subscribe|sign up|register|join)\b.*\b(newsletter|updates|our|free|today)\b.*",
     r"(download|get) (our|the|your|a) (free|guide|e-?book|whitepaper|app)\b.*",
     r"(we|this (web)?site|our partners?) uses? cookies.*",
     r"(accept|reject|manage)( all)?( cookies| preferences)?",
@@ -73,23 +76,25 @@ _LEGAL = (
     r"all rights reserved.*",
 )
 _PROMOTION = (
-    r".*\b(hire|book a (call|demo)|free consultation)\b.*[^?]",
-    r".*\b(talk to (us|our|an expert)|contact us|get in touch)\b.*[^?]",
+    r".*\b(book a (call|demo)|free consultation)\b.*[^?]",
+    r".*\b(talk to (us|our (team|sales|experts?)|an expert)|contact us|get in touch)\b.*[^?]",
     r"(start your free trial|try (it )?(for )?free|start growing)\b.*",
     r"let.s talk\b.*",
     r"we.re [A-Z]\w+",
     r"great (insights?|post|article|read)\b.*",  # a comment that praises in order to advertise
 )
-_TAIL_HEADINGS = (
-    r"more posts by|more (articles|stories|posts|reads)|read more",
+# What may go on ("More posts by Ann"), and what would be the article's own if it did.
+_TAIL_OPENINGS = (
+    r"more posts by|more (articles|stories|posts|reads)|read more (on|from|in|at)",
     r"related (articles?|posts?|questions?|reading|stories|topics)",
-    r"you (may|might) also like|recommended( for you| reading)?|most relevant",
+    r"you (may|might) also like|recommended (for you|reading)",
     r"popular posts|trending now|latest (posts|news)|our (blog|newsletter)",
-    r"leave a (reply|comment)|comments?( \(?\d+\)?)?|\d+ (comments?|repl(y|ies)|responses)",
+    r"leave a (reply|comment)|comments are (open|closed)|\d+ (comments?|repl(y|ies)|responses)",
     r"about the author|share this|was this (page|article) helpful",
     r"(subscribe|sign up)( to| for)? .*(newsletter|updates)|subscribe to|start growing your business",
-    r"tags?:.*|filed under.*",
+    r"tags?:|filed under",
 )
+_TAIL_HEADINGS = (r"read more|recommended|most relevant|comments( \(?\d+\)?)?\W*",)
 _URGED = (
     r"build|strengthen|integrate|hire|boost|transform|supercharge|accelerate|unlock|discover|empower",
     r"elevate|leverage|contact|get|start|schedule|request|grow|take",
@@ -102,8 +107,9 @@ def _any(patterns: Iterable[str], rest: str = "") -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)}){rest}", re.IGNORECASE)
 
 
-_FURNITURE = _any((*_ORIGIN, *_PICTURES, *_COUNTERS, *_BUTTONS, *_FORMS, *_NAVIGATION, *_LEGAL, *_PROMOTION))
-_TAIL = _any(_TAIL_HEADINGS, r"\b.*")
+_FURNITURE = _any((*_ORIGIN, *_PICTURES, *_COUNTERS, *_FORMS, *_LEGAL, *_PROMOTION))
+_CLICKED = _any((*_BUTTONS, *_NAVIGATION), r"(?<!\.)")
+_TAIL = _any((_any(_TAIL_OPENINGS, r"(?!\w).*").pattern, *_TAIL_HEADINGS))
 _CALL_TO_ACTION = _any(_URGED, rf"\b.*\b{_OFFERED}\b.*")
 # Two letters, or the names "C++" and "C#".
 _WORD = re.compile(r"[^\W\d_]{2,}|[A-Za-z](?:\+\+|#)")
@@ -116,7 +122,9 @@ def is_noise(line: str) -> bool:
     text = line.strip()
     if not _WORD.search(text):
         return True
-    return len(text.split()) <= _LONGEST_FURNITURE and bool(_FURNITURE.fullmatch(text))
+    if len(text.split()) > _LONGEST_FURNITURE:
+        return False
+    return bool(_FURNITURE.fullmatch(text) or _CLICKED.fullmatch(text))
 
 
 def starts_tail(line: str) -> bool:

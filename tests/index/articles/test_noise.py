@@ -50,6 +50,13 @@ def test_furniture(line):
         "Tin vs Zinc",
         "Sharing a forge makes two smiths cheaper.",
         "Cookies of tin were baked for a film.",
+        "Experienced smiths are easy to hire.",
+        "Fewer foundries, fewer smiths to hire",
+        "A course covers what a new hire needs.",
+        "Sign in with a stamp is built in.",
+        "Moulds let founders talk to our ovens.",
+        "Tableau",
+        "Chart.js",
         "Two comments on prices follow, because neither metal costs today what it cost when the mine was new.",
     ],
 )
@@ -59,16 +66,35 @@ def test_an_articles_own_lines(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Related articles", "Leave a Reply", "3 comments", "About the author", "Tags: tin"]
+    "line",
+    [
+        "Related articles",
+        "More posts by Ann",
+        "Leave a Reply",
+        "3 comments",
+        "Comments (3):",
+        "Comments are closed.",
+        "About the author",
+        "Tags: tin",
+    ],
 )
 def test_the_end_of_an_article(line):
     """From here on the page speaks of itself."""
     assert starts_tail(line)
 
 
-def test_a_sentence_never_ends_an_article():
-    """More than eight words are the article's."""
-    assert not starts_tail("Comments by smiths are the best source on how tin is cast.")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Leave a reply to every smith who writes about tin.",
+        "Comment by smith_ann: how hot?",
+        "COMMENT",
+        "Recommended set-up for small foundries",
+    ],
+)
+def test_an_article_goes_on(line):
+    """More than eight words are the article's, and so are an answer in a thread and a heading."""
+    assert not starts_tail(line)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ _MEASURES_BY = pattern(
         r"as (?:many|much|few) (?:\w+ ){1,2}as (?:in|with|for)",
         r"(?:times|twice|half) as \w+ (?:\w+ ){0,4}as",
         "without",
+        "(?:counterpart|equivalent|alternative) (?:of|to)",
+        "(?:replacement|substitute) for",
     ),
     r"\s+(?:that of |those of |the |a )?$",
 )
@@ -85,6 +87,13 @@ def whose(place: Place, measures: Sequence[str], lexicon: Lexicon) -> tuple[str 
         if named := lexicon.mentions(text):
             return _only(text, named), is_heading
     return None, False
+
+
+def heads_another(place: Place, option: str, lexicon: Lexicon) -> bool:
+    """Whether what stands above a clause is said of other options: "Where B hurts" blames no A below it."""
+    named = (lexicon.mentions(text) for text in (place.passage.lead_in, *reversed(place.passage.section)))
+    nearest = next(filter(None, named), [])
+    return bool(nearest) and option not in {mention.name for mention in nearest}
 
 
 def _spoken_of_before(place: Place, lexicon: Lexicon) -> str | None:

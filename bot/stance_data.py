@@ -1,4 +1,4 @@
-"""The stance words and fitted weights, read once from the two JSON files beside this module."""
+"""The stance words and fitted weights, read once from the three JSON files beside this module."""
 
 import json
 from dataclasses import dataclass
@@ -19,6 +19,14 @@ class Model:
     bias: tuple[float, float]
     weights: Weights
     margin: float
+
+
+@dataclass(frozen=True)
+class Implicit:
+    """Log-odds of praise against blame: a bias and a weight for each of a clause's words and pairs."""
+
+    bias: float
+    weights: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,12 @@ def model() -> Model:
     better, worse = raw["bias"]
     weights = {name: (pair[0], pair[1]) for name, pair in raw["weights"].items()}
     return Model((better, worse), weights, raw["margin"])
+
+
+@lru_cache(maxsize=1)
+def implicit() -> Implicit:
+    raw = _read("stance_implicit.json")
+    return Implicit(raw["bias"], raw["weights"])
 
 
 @lru_cache(maxsize=1)

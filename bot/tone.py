@@ -12,8 +12,8 @@ from bot.ownership import Place
 from bot.phrases import any_of, pattern, phrases
 from index.records import Passage
 
-# A clause that merely describes an option, without praise or blame, speaks for it a little.
-_DESCRIBES, _FAINT = 0.25, 0.1
+# Words fainter than this neither praise nor blame.
+_FAINT = 0.1
 # "Choose A if …" and "we left B" say it this plainly, whatever other words stand by.
 _PLAINLY = 0.9
 # "Neither A nor B can be installed": what both cannot do.
@@ -27,7 +27,8 @@ _WEAK, _BY_HEADING = 0.3, 0.8
 _ITEM_AGAINST_WORDS, _WORDS_AGAINST_HEADING = 0.6, 0.5
 # Fewer words than this introduce by naming ("Kafka, Licence:"), not by judging.
 _SHORTEST_SENTENCE = 5
-_LONGEST_LABEL = 2
+_LONGEST_LABEL, _LONGEST_CASES = 2, 6
+_CASES = pattern(r"\W*(?:when|where|why|best|good|not)\b")
 
 _TAKES = pattern(
     r"\b",
@@ -118,7 +119,7 @@ _MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
 def frame(place: Place) -> int:
     """The polarity that a thumb or a cross, the lead-in or the nearest heading gives to what it is put to."""
     passage, lead_in = place.passage, place.passage.lead_in
-    if marked_as := _bullet(place) or stance.heading_polarity(_label(passage.text)):
+    if marked_as := _bullet(place) or stance.heading_polarity(_label(place.before + passage.text)):
         return marked_as
     said = sign(stance.polarity(lead_in)) if len(lead_in.split()) >= _SHORTEST_SENTENCE else 0
     if tone := stance.heading_polarity(lead_in) or said:
@@ -126,10 +127,11 @@ def frame(place: Place) -> int:
     return next(filter(None, map(stance.heading_polarity, reversed(passage.section))), 0)
 
 
-def _label(text: str) -> str:
-    """As of "Minus: larger downloads"; of a longer one the sentence may be about something else."""
-    label, colon, _ = text.partition(":")
-    return label if colon and len(label.split()) <= _LONGEST_LABEL else ""
+def _label(paragraph: str) -> str:
+    """As of "Minus: larger downloads" and of "When to use it: ..."; what else is longer may be a sentence."""
+    label, colon, _ = paragraph.partition(":")
+    longest = _LONGEST_CASES if _CASES.match(label) else _LONGEST_LABEL
+    return label if colon and len(label.split()) <= longest else ""
 
 
 def _bullet(place: Place) -> int:
@@ -169,18 +171,20 @@ def answers(text: str, mentions: Sequence[Mention], passage: Passage) -> float:
     return -_PLAINLY if stance.polarity(asked.replace("?", "")) < 0 else _PLAINLY
 
 
-def toned(text: str, below: int, *, item: bool) -> float:
+def toned(text: str, mentions: Sequence[Mention], below: int, *, item: bool) -> float:
     """``below``: the frame that the clause stands in; ``item``: of a list, or with no subject of its own."""
     tone = stance.polarity(text)
     if below and abs(tone) < _WEAK:
         return _BY_HEADING * below
     if tone * below < 0:
         return _ITEM_AGAINST_WORDS * below if item else _WORDS_AGAINST_HEADING * tone
-    return _at_least_described(tone)
+    return _or_implied(tone, text, mentions)
 
 
-def _at_least_described(tone: float) -> float:
-    return tone if abs(tone) > _FAINT else _DESCRIBES
+def _or_implied(tone: float, text: str, mentions: Sequence[Mention]) -> float:
+    if abs(tone) > _FAINT:
+        return tone
+    return stance.implied(text, [(mention.start, mention.end) for mention in mentions])
 
 
 def marked(text: str, mentions: Sequence[Mention], passage: Passage) -> dict[str, float]:
@@ -197,7 +201,7 @@ def compared(text: str, mentions: Sequence[Mention], options: Sequence[str]) -> 
     alike = stance.polarity(text)
     if _NEITHER.search(text) and abs(alike) <= _FAINT:
         return dict.fromkeys(options, _NEITHER_DOES)
-    scores = dict.fromkeys(options, _at_least_described(alike))
+    scores = dict.fromkeys(options, _or_implied(alike, text, mentions))
     for one, other in combinations(options, 2):
         result = stance.compare(text, surfaces[one], surfaces[other])
         if result.label != "NONE":

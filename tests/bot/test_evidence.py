@@ -7,6 +7,13 @@ from index.records import Passage
 
 # One word of praise or blame alone: 1 / (.5 + 1), see tests/bot/test_stance.py.
 ONE_WORD = 1 / 1.5
+# What the fitted words imply where none praises or blames is tested in tests/bot/test_stance_implicit.py.
+IMPLIED = 0.25
+
+
+@pytest.fixture(autouse=True)
+def _implied(monkeypatch):
+    monkeypatch.setattr("bot.stance.implied", lambda _clause, _names: IMPLIED)
 
 
 def claims(text, *, section=(), lead_in="", before="", bullet="", cut=None):
@@ -26,7 +33,7 @@ def stances(text, **place):
         ("Python is superb.", {"Python": ONE_WORD}),
         ("Django is superb.", {"Python": ONE_WORD}),
         ("Node is fragile.", {"Node.js": -ONE_WORD}),
-        ("Python bakes loaves.", {"Python": 0.25}),
+        ("Python bakes loaves.", {"Python": IMPLIED}),
         ("Loaves rise.", {}),
     ],
 )
@@ -62,7 +69,7 @@ def test_whose(place, owner):
     [
         ("We counted 210 ovens for Python and 70 for Node.", {"Python": 0.7, "Node.js": -0.7}),
         ("Loaves rise in 20 ms with Python and in 8 ms with Node.", {"Python": -0.7, "Node.js": 0.7}),
-        ("1,000 loaves with Python, 1,000 with Node", {"Python": 0.25, "Node.js": 0.25}),
+        ("1,000 loaves with Python, 1,000 with Node", {"Python": IMPLIED, "Node.js": IMPLIED}),
     ],
 )
 def test_figures_side_by_side(text, found):
@@ -117,22 +124,30 @@ def test_advice(text, said):
         ("Loaves rise", {"section": ("Advantages of Node.js",)}, 0.8),
         ("Loaves rise", {"section": ("Node.js", "Drawbacks")}, -0.8),
         ("Loaves rise", {"lead_in": "Node is fragile when it comes to:"}, -0.8),
-        ("Loaves rise", {"lead_in": "Node, Licence:"}, 0.25),
+        ("Loaves rise", {"lead_in": "Node, Licence:"}, IMPLIED),
         ("Loaves rise", {"lead_in": "Good reasons for Node:"}, 0.8),
         ("Loaves rise", {"section": ("Where Node is right",)}, 0.8),
         ("Pros: loaves rise", {"section": ("Node",)}, 0.8),
+        ("**When to use it:** loaves", {"section": ("Node.js cons",)}, 0.8),
+        ("Loaves rise", {"before": "When not to use it: cakes. ", "section": ("Node.js pros",)}, -0.8),
+        ("Node bakes loaves", {"section": ("Where Python hurts",)}, IMPLIED),
+        ("Node bakes loaves", {"section": ("Node.js", "Where Python hurts", "Cons")}, IMPLIED),
+        ("Node bakes loaves", {"section": ("Where Python and Node hurt",)}, -0.8),
         ("Superb tooling", {"section": ("Node.js cons",)}, -0.6),
         ("Node has fragile tooling", {"section": ("Advantages of Node.js",)}, -0.5 * ONE_WORD),
         ("Node is superb", {"section": ("Advantages of Node.js",)}, ONE_WORD),
         ("Node bakes loaves", {"bullet": "❌", "section": ("Advantages of Node.js",)}, -0.8),
         ("Node bakes loaves", {"bullet": "✖\ufe0f"}, -0.8),
         ("Node bakes loaves", {"bullet": "👍"}, 0.8),
-        ("Node bakes loaves", {"bullet": "-"}, 0.25),
-        ("“Node bakes loaves”", {"bullet": "❌"}, 0.25),  # a cross before a quotation says that it is not so
+        ("Node bakes loaves", {"bullet": "-"}, IMPLIED),
+        ("“Node bakes loaves”", {"bullet": "❌"}, IMPLIED),  # the cross says that it is not so
     ],
 )
 def test_frame(text, place, said):
-    """A thumb or a heading lends its tone to weak words; against it an item goes along, a sentence counts half."""
+    """A thumb or a heading lends its tone to weak words; against it an item goes along, a sentence counts half.
+
+    What stands over other options lends none.
+    """
     assert stances(text, **place) == {"Node.js": pytest.approx(said)}
 
 
@@ -140,8 +155,8 @@ def test_frame(text, place, said):
     ("text", "section", "found"),
     [
         ("Python 5, Node 3", "Marks for baking", {"Python": 1.0, "Node.js": -1.0}),
-        ("Python: 4, Node: 4", "Marks for baking", {"Python": 0.25, "Node.js": 0.25}),
-        ("Python 5, Node 3", "Baking", {"Python": 0.25, "Node.js": 0.25}),
+        ("Python: 4, Node: 4", "Marks for baking", {"Python": IMPLIED, "Node.js": IMPLIED}),
+        ("Python 5, Node 3", "Baking", {"Python": IMPLIED, "Node.js": IMPLIED}),
     ],
 )
 def test_marks(text, section, found):
@@ -161,7 +176,7 @@ def test_the_answer_to_which_one():
     best, worst = "Which one is easier to hire for?", "Which one is the slowest?"
     assert stances("Python, in nearly every city.", section=(best,)) == {"Python": 0.9}
     assert stances("Python, in nearly every city.", section=(worst,)) == {"Python": -0.9}
-    assert stances("Python has ovens.", section=("Which one is best for loaves?",)) == {"Python": 0.25}
+    assert stances("Python has ovens.", section=("Which one is best for loaves?",)) == {"Python": IMPLIED}
 
 
 def test_who_knows_it():

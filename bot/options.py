@@ -12,8 +12,10 @@ from index.vocabulary import Technology
 
 Known = Mapping[Run, Technology]
 
+# "How to choose an API" and "a guide to APIs" compare nothing.
+_NO_PAIR = "".join(rf"(?<!\b{word}\s)" for word in "how guide introduction way ways time need".split())
 _VERSUS = re.compile(
-    r"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagainst\b|\bto\b|/|&)\s*", re.IGNORECASE
+    rf"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagainst\b|{_NO_PAIR}\bto\b|/|&)\s*", re.IGNORECASE
 )
 _TITLE_PART = re.compile(r"[:?!–—|(]")
 _NAME = re.compile(r"[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}|[a-z]+[A-Z]\w*")

@@ -29,7 +29,8 @@ _PRAISE = 0.1
 _BLAME, _TOLD_WEAKNESS = 0.08, 0.1
 # What a second and third passage of one source, and one much like a chosen one, lose; likeness begins here.
 _SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
-_FOR, _AGAINST = 0.2, -0.15
+# What a clause only implies may be a reason; blame has to be said.
+_FOR, _AGAINST = 0.2, -0.4
 # A quote that scores less than this share of the best is padding.
 _WORTH = 0.65
 # So many reasons come before anything else that is worth it: a verdict stands on what speaks for it.

@@ -16,6 +16,9 @@ def options(*articles, technologies=()):
         ("Zelko, Brimba or Tarn: which one?", ("Zelko", "Brimba", "Tarn")),
         ("Choosing between Zelko and Brimba", ("Zelko", "Brimba")),
         ("Zelko-Z or Brimba?", ("Zelko-Z", "Brimba")),
+        ("From Zelko to Brimba", ("Zelko", "Brimba")),
+        ("Zelko vs Brimba: how to choose a Tarn", ("Zelko", "Brimba")),
+        ("Zelko vs Brimba: a Guide to Tarn", ("Zelko", "Brimba")),
         ("Why we like bread", ()),
     ],
 )

@@ -141,7 +141,8 @@ def test_blame_before_praise_for_another():
     [
         ((0.2, 0), "reason", 0),
         ((0.1, 0), "context", None),
-        ((-0.15, 0), "counter", 0),
+        ((-0.4, 0), "counter", 0),
+        ((-0.35, 0), "context", None),
         ((0, 0.2), "counter", 1),
         ((0.5, 0.6), "reason", 0),
         ((0.1, 0.25), "context", None),  # the other is not .2 ahead of the favoured one
@@ -149,7 +150,7 @@ def test_blame_before_praise_for_another():
     ],
 )
 def test_sides(stances, role, option):
-    """For the favoured option from .2; against it from -.15, or for another that it does not match."""
+    """For the favoured option from .2; against it from -.4, or for another that it does not match."""
     assert [(entry.role, entry.option) for entry in chosen(one(1, stances=stances))] == [(role, option)]
 
 

@@ -14,11 +14,11 @@ def decision(choice=0, margin=0.0, options=2):
 @pytest.mark.parametrize(
     ("given", "logit"),
     [
-        (decision(margin=0.5), 0.13 + 3.65 * 0.5),
-        (decision(margin=2.0), 0.13 + 3.65),
-        (decision("both", 0.1), 0.13 + 3.65 * 0.1 - 1.18),
-        (decision("depends", 0.02), 0.13 + 3.65 * 0.02 - 1.3),
-        (decision(margin=0.3, options=4), 0.13 + 3.65 * 0.3 - 0.15 * 2),
+        (decision(margin=0.5), 0.14 + 3.98 * 0.5),
+        (decision(margin=2.0), 0.14 + 3.98),
+        (decision("both", 0.1), 0.14 + 3.98 * 0.1 - 1.21),
+        (decision("depends", 0.02), 0.14 + 3.98 * 0.02 - 1.28),
+        (decision(margin=0.3, options=4), 0.14 + 3.98 * 0.3 - 0.12 * 2),
     ],
 )
 def test_confidence(given, logit):

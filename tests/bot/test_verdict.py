@@ -115,10 +115,10 @@ def test_likelihood():
 
 
 def test_likelihood_of_blame():
-    """What is near blames option 0: .2 of log(1.01 / 2) - log(.01 / 1) is taken from what praise gives."""
+    """What is near blames option 0: .1 of log(1.01 / 2) - log(.01 / 1) is taken from what praise gives."""
     found = likelihood(evidence([[-1, 0], [1, 0], [0, 1]]), array(1, 0, 0))
     praise, blame = np.log([0.01 / 2, 0.01 / 2]), np.log([1.01 / 2, 0.01 / 1])
-    expected = praise - 0.2 * blame
+    expected = praise - 0.1 * blame
     assert found == pytest.approx(expected - expected.mean(), abs=1e-5)
 
 

@@ -9,7 +9,7 @@ from bot.verdict import Decision
 # Logistic regression on 628 verdicts of 28 topics; on topics left out of the fit the expected calibration
 # error is .04 (tests/benchmarks/fit_confidence.py). One weight each of ``features``.
 _INTERCEPT = 0.14
-_WEIGHTS = (3.98, -1.21, -1.28, -0.12)
+_WEIGHTS = (3.98, -1.21, -1.29, -0.12)
 
 
 def confidence(decision: Decision) -> float:

@@ -103,6 +103,10 @@ _BEGINS = pattern(r"^\W*(?:and |or |but )?$")
 _TAKEN_IF = pattern(r"\s+(?:if|when|where|in case)\b")
 _NOT_NEEDED = pattern(r"\b(?:do|does|did)(?:n['’]t| not) (?:have|need) to (?:\w+ ){1,2}(?:the |a )?$")
 _WHICH = pattern(r"\W*(?:which|who|whose)\b.*\?\W*$")
+# A table's column of what to take in the situation that its row tells.
+_PICKS = phrases(
+    r"(?:pick|choose|recommend)\w*", "choice", "take", "use(?! cases?)", "best", "better", "winner", "verdict"
+)
 _IS_ALL = pattern(r"\s*(?:[,.;!]|$|(?:does|is|has|wins)\b\W*$|(?:because|if|when|unless|by far)\b)")
 _NEITHER = phrases("neither", "none of")
 _IS_THE_ANSWER = pattern(
@@ -163,10 +167,11 @@ def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
 
 def answers(text: str, mentions: Sequence[Mention], passage: Passage) -> float:
     """What "A, in nearly every city." says of A under "Which one is easier to hire for?"."""
-    asked = passage.section[-1] if passage.section else ""
-    if not (_WHICH.match(asked) and mentions and mentions[0].start == 0):
+    if not mentions or mentions[0].start or not _IS_ALL.match(text[mentions[0].end :]):
         return 0.0
-    if not _IS_ALL.match(text[mentions[0].end :]):
+    heading, column = passage.section[-1] if passage.section else "", passage.lead_in.partition(",")[0]
+    asked = heading if _WHICH.match(heading) else column if _PICKS.search(column) else ""
+    if not asked:
         return 0.0
     return -_PLAINLY if stance.polarity(asked.replace("?", "")) < 0 else _PLAINLY
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from measuring import ROOT
 from rows import Row
+
+sys.path.insert(0, str(ROOT / "tests" / "golden"))
+
+from stance_labels import agreement, share
 
 from bot import calibration, indexing, wiring
 from bot.judging import Case, mean
@@ -17,6 +22,8 @@ from bot.verdict import Decision
 from index.export import BUNDLED_MODEL
 
 GOLDEN = ROOT / "tests" / "golden"
+# Topics that had no part in fitting what clauses imply.
+UNFITTED = ("mobile", "hosting", "brokers", "iac")
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,18 @@ def measure(scratch: Path) -> list[Row]:
             f"{len(clear)} verdicts",
         ),
         Row("their expected calibration error", f"{error:.3f}", "", None, "≤ .08", (error or 0) <= 0.08),
+        _sides(scratch),
     ]
+
+
+def _sides(scratch: Path) -> Row:
+    """Of the quotes shown on either side the share that readers would put there."""
+    found: Counter[tuple[str, bool]] = Counter()
+    for folder in (GOLDEN / topic for topic in UNFITTED):
+        indexing.build(folder / "articles", scratch / "index", BUNDLED_MODEL, lambda *_: None)
+        found += agreement(wiring.open_advisor(scratch / "index"), folder)
+    shares = f"{share(found, 'reason'):.2f} and {share(found, 'counter'):.2f}"
+    return Row("reasons and the other side, to readers", shares, f"{len(UNFITTED)} topics")
 
 
 def _range(by_topic: dict[str, list[Judged]]) -> str:

@@ -17,7 +17,7 @@ def decision(choice=0, margin=0.0, options=2):
         (decision(margin=0.5), 0.14 + 3.98 * 0.5),
         (decision(margin=2.0), 0.14 + 3.98),
         (decision("both", 0.1), 0.14 + 3.98 * 0.1 - 1.21),
-        (decision("depends", 0.02), 0.14 + 3.98 * 0.02 - 1.28),
+        (decision("depends", 0.02), 0.14 + 3.98 * 0.02 - 1.29),
         (decision(margin=0.3, options=4), 0.14 + 3.98 * 0.3 - 0.12 * 2),
     ],
 )

@@ -179,6 +179,21 @@ def test_the_answer_to_which_one():
     assert stances("Python has ovens.", section=("Which one is best for loaves?",)) == {"Python": IMPLIED}
 
 
+@pytest.mark.parametrize(
+    ("cell", "lead_in", "said"),
+    [
+        ("Python", "What we would pick, Loaves:", 0.9),
+        ("Python, no contest", "Better choice, Loaves:", 0.9),
+        ("Python", "Worst choice, Loaves:", -0.9),
+        ("Python", "Language, Loaves:", IMPLIED),
+        ("Python bakes loaves", "What we would pick, Loaves:", IMPLIED),
+    ],
+)
+def test_the_pick_of_a_table(cell, lead_in, said):
+    """A cell that is an option's name recommends it for its row, under a column of what to take."""
+    assert stances(cell, lead_in=lead_in) == {"Python": said}
+
+
 def test_who_knows_it():
     """What somebody knows is not what the sentence is about."""
     found = claims("Node is small, but superb for anybody who knows C or Python.", cut=14)

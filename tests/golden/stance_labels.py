@@ -6,8 +6,16 @@ A line holds a document's id, the clause's character offsets in its text, and fo
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from bot.advisor import Advisor
+from bot.question_set import read_set
+from index.records import Passage
+
+Labels = dict[tuple[str, int, int], dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -16,6 +24,55 @@ class Labelled:
     start: int
     end: int
     labels: dict[str, int]
+
+
+def agreement(advisor: Advisor, folder: Path) -> Counter[tuple[str, bool]]:
+    """How often readers agree, by what is judged: what is "read" of a clause, a "reason", a "counter"."""
+    labels: Labels = {
+        (one.doc_id, one.start, one.end): one.labels for one in read_labels(folder / "stances.tsv")
+    }
+    return Counter([*_read(advisor, labels), *_shown(advisor, labels, folder)])
+
+
+def share(found: Counter[tuple[str, bool]], what: str) -> float:
+    return found[what, True] / (found[what, True] + found[what, False])
+
+
+def _read(advisor: Advisor, labels: Labels) -> Iterator[tuple[str, bool]]:
+    passages = advisor.index.passages
+    for clause, claim in zip(advisor.index.clauses, advisor.notes.claims, strict=True):
+        told = labels[_place(passages[clause.passage], clause.start, clause.end)]
+        for option, stance in claim.stances.items():
+            if stance and option in told:
+                yield "read", stance * told[option] > 0
+
+
+def _shown(advisor: Advisor, labels: Labels, folder: Path) -> Iterator[tuple[str, bool]]:
+    """A reason praises the option that it is for, or only blames others; the other side does the reverse."""
+    options = advisor.notes.lexicon.options
+    by_passage = _by_passage(advisor, labels)
+    for _, inquiry in read_set((folder / "questions.jsonl").read_text(encoding="utf-8")):
+        _, finding = advisor.explain(inquiry)
+        favoured = {options[number] for number in finding.decision.favoured} if finding.decision else set()
+        for quote in finding.quotes:
+            if quote.option is not None and quote.role in {"reason", "counter"}:
+                told, option = by_passage[quote.candidate.passage], options[quote.option]
+                against = quote.role == "counter" and option in favoured
+                others = [value for name, value in told.items() if name != option]
+                about = told[option] or -sum(others)
+                yield quote.role, about < 0 if against else about > 0
+
+
+def _by_passage(advisor: Advisor, labels: Labels) -> list[Counter[str]]:
+    told: list[Counter[str]] = [Counter() for _ in advisor.index.passages]
+    for clause in advisor.index.clauses:
+        passage = advisor.index.passages[clause.passage]
+        told[clause.passage].update(labels[_place(passage, clause.start, clause.end)])
+    return told
+
+
+def _place(passage: Passage, start: int, end: int) -> tuple[str, int, int]:
+    return passage.doc_id, passage.start + start, passage.start + end
 
 
 def read_labels(path: Path) -> list[Labelled]:

@@ -17,7 +17,7 @@ TOKEN = re.compile(r"\.?[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*(?:\+\+|#)?")
 _LONGEST_NAME = 4
 # Shorter words are a typo away from too many others.
 _LEAST_LETTERS = 5
-_LIKENESS, _LONGEST_TYPO = 0.83, 4
+_LIKENESS = 0.83
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +85,23 @@ class Lexicon:
         """A known name a typo away that begins with the same letter."""
         if len(word) < _LEAST_LETTERS or (word,) in self.foreign or (word,) in self.ambiguous:
             return None
+        letters = frozenset(word)
         likely = [
-            name for name in self._by_letter.get(word[0], ()) if abs(len(name) - len(word)) <= _LONGEST_TYPO
+            name
+            for name, others in self._by_letter.get(word[0], ())
+            # No more letters can match than the two have; difflib would find out letter by letter.
+            if 2 * (len(word) - len(letters - others)) >= _LIKENESS * (len(word) + len(name))
         ]
-        close = difflib.get_close_matches(word, likely, n=1, cutoff=_LIKENESS)
+        close = difflib.get_close_matches(word, likely, n=1, cutoff=_LIKENESS) if likely else []
         return self.names[(close[0],)] if close else None
 
     @cached_property
-    def _by_letter(self) -> dict[str, list[str]]:
-        """Names long enough to be misspelled, by their first letter, which people get right."""
-        found: dict[str, list[str]] = {}
+    def _by_letter(self) -> dict[str, list[tuple[str, frozenset[str]]]]:
+        """Names long enough to be misspelled, each with its letters, by the first, which people get right."""
+        found: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for run in self.names:
             if len(run) == 1 and len(run[0]) >= _LEAST_LETTERS:
-                found.setdefault(run[0][0], []).append(run[0])
+                found.setdefault(run[0][0], []).append((run[0], frozenset(run[0])))
         return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot import figures, tone
 from bot.lexicon import Lexicon, Mention
-from bot.ownership import Place, first_owner, heads_another, roles, whose
+from bot.ownership import Place, first_owner, roles, stands_under_another, whose
 from bot.phrases import phrases, words
 
 # What "slower than X" or "compared to X" says about X, as a share of what it says about its subject.
@@ -45,7 +45,7 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
         return Claim({})
     item = bool(place.passage.lead_in) or by_heading
     said = tone.answers(clause, mentions, place.passage) or tone.advised(clause, mentions, owner)
-    below = 0 if heads_another(place, owner, lexicon) else tone.frame(place)
+    below = tone.own_mark(place) if stands_under_another(place, owner, lexicon) else tone.frame(place)
     said = said or tone.toned(clause, mentions, below, item=item)
     return Claim({**dict.fromkeys(measures, -_REVERSED * said), owner: said})
 

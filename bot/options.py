@@ -13,7 +13,10 @@ from index.vocabulary import Technology
 Known = Mapping[Run, Technology]
 
 # "How to choose an API" and "a guide to APIs" compare nothing.
-_NO_PAIR = "".join(rf"(?<!\b{word}\s)" for word in "how guide introduction way ways time need".split())
+_NO_PAIR = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in "how when what where guide introduction way ways time need reasons".split()
+)
 _VERSUS = re.compile(
     rf"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagainst\b|{_NO_PAIR}\bto\b|/|&)\s*", re.IGNORECASE
 )

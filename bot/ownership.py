@@ -89,8 +89,8 @@ def whose(place: Place, measures: Sequence[str], lexicon: Lexicon) -> tuple[str 
     return None, False
 
 
-def heads_another(place: Place, option: str, lexicon: Lexicon) -> bool:
-    """Whether what stands above a clause is said of other options: "Where B hurts" blames no A below it."""
+def stands_under_another(place: Place, option: str, lexicon: Lexicon) -> bool:
+    """Whether the nearest text above that names options names others: "Where B hurts" blames no A."""
     named = (lexicon.mentions(text) for text in (place.passage.lead_in, *reversed(place.passage.section)))
     nearest = next(filter(None, named), [])
     return bool(nearest) and option not in {mention.name for mention in nearest}

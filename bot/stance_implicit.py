@@ -18,7 +18,8 @@ _BREAKS = frozenset(",;")
 _REACH = 3
 # What is told counts this much beside what is said outright, at most.
 _STRONGEST = 0.35
-# All else alike it praises, by so many nats: of clauses of this kind that point anywhere, two in three do.
+# All else alike it is taken to praise, by so many nats: of 821 verdicts .64 were right with this and .62
+# without, though labels alone would not ask for it.
 _LIKELIER_PRAISE = 0.4
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from bot import figures, stance
 from bot.lexicon import Mention
 from bot.ownership import Place
-from bot.phrases import any_of, pattern, phrases
+from bot.phrases import any_of, pattern, phrases, words
 from index.records import Passage
 
 # Words fainter than this neither praise nor blame.
@@ -27,8 +27,17 @@ _WEAK, _BY_HEADING = 0.3, 0.8
 _ITEM_AGAINST_WORDS, _WORDS_AGAINST_HEADING = 0.6, 0.5
 # Fewer words than this introduce by naming ("Kafka, Licence:"), not by judging.
 _SHORTEST_SENTENCE = 5
-_LONGEST_LABEL, _LONGEST_CASES = 2, 6
-_CASES = pattern(r"\W*(?:when|where|why|best|good|not)\b")
+_LONGEST_LABEL = 2
+# "When to use it:" and "Best for:" lead a paragraph as a heading would.
+_LEADS_PARAGRAPH = pattern(
+    r"\W*",
+    any_of(
+        r"when (?:not )?to (?:use|choose|pick|take|avoid)(?: \w+){1,3}",
+        r"(?:where|why)(?: \w+){1,4} (?:it|them|this)",
+        r"(?:best|good|great|ideal|not)(?: \w+)? for",
+    ),
+    r"\W*$",
+)
 
 _TAKES = pattern(
     r"\b",
@@ -103,10 +112,13 @@ _BEGINS = pattern(r"^\W*(?:and |or |but )?$")
 _TAKEN_IF = pattern(r"\s+(?:if|when|where|in case)\b")
 _NOT_NEEDED = pattern(r"\b(?:do|does|did)(?:n['’]t| not) (?:have|need) to (?:\w+ ){1,2}(?:the |a )?$")
 _WHICH = pattern(r"\W*(?:which|who|whose)\b.*\?\W*$")
-# A table's column of what to take in the situation that its row tells.
+# A table's column of what to take in the situation that its row tells, and what makes it another column.
 _PICKS = phrases(
-    r"(?:pick|choose|recommend)\w*", "choice", "take", "use(?! cases?)", "best", "better", "winner", "verdict"
+    r"(?:pick|choose|recommend)\w*",
+    words("choice best better winner verdict"),
+    r"(?:what|which) .*(?:use|take)",
 )
+_NO_PICK = phrases(r"not|no|never|least|second|runner|avoid\w*")
 _IS_ALL = pattern(r"\s*(?:[,.;!]|$|(?:does|is|has|wins)\b\W*$|(?:because|if|when|unless|by far)\b)")
 _NEITHER = phrases("neither", "none of")
 _IS_THE_ANSWER = pattern(
@@ -121,9 +133,9 @@ _MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
 
 
 def frame(place: Place) -> int:
-    """The polarity that a thumb or a cross, the lead-in or the nearest heading gives to what it is put to."""
+    """The polarity that its own mark, the lead-in or the nearest heading gives to what stands there."""
     passage, lead_in = place.passage, place.passage.lead_in
-    if marked_as := _bullet(place) or stance.heading_polarity(_label(place.before + passage.text)):
+    if marked_as := own_mark(place):
         return marked_as
     said = sign(stance.polarity(lead_in)) if len(lead_in.split()) >= _SHORTEST_SENTENCE else 0
     if tone := stance.heading_polarity(lead_in) or said:
@@ -131,11 +143,18 @@ def frame(place: Place) -> int:
     return next(filter(None, map(stance.heading_polarity, reversed(passage.section))), 0)
 
 
-def _label(paragraph: str) -> str:
-    """As of "Minus: larger downloads" and of "When to use it: ..."; what else is longer may be a sentence."""
-    label, colon, _ = paragraph.partition(":")
-    longest = _LONGEST_CASES if _CASES.match(label) else _LONGEST_LABEL
-    return label if colon and len(label.split()) <= longest else ""
+def own_mark(place: Place) -> int:
+    """The polarity of a thumb or a cross, or of a label: "Minus: larger downloads"."""
+    return _bullet(place) or stance.heading_polarity(_label(place))
+
+
+def _label(place: Place) -> str:
+    """Of a longer one than two words the sentence may be about something else."""
+    label, colon, _ = (place.before + place.passage.text).partition(":")
+    if colon and _LEADS_PARAGRAPH.match(label):
+        return label
+    label, colon, _ = place.passage.text.partition(":")
+    return label if colon and len(label.split()) <= _LONGEST_LABEL else ""
 
 
 def _bullet(place: Place) -> int:
@@ -166,14 +185,19 @@ def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
 
 
 def answers(text: str, mentions: Sequence[Mention], passage: Passage) -> float:
-    """What "A, in nearly every city." says of A under "Which one is easier to hire for?"."""
-    if not mentions or mentions[0].start or not _IS_ALL.match(text[mentions[0].end :]):
-        return 0.0
-    heading, column = passage.section[-1] if passage.section else "", passage.lead_in.partition(",")[0]
-    asked = heading if _WHICH.match(heading) else column if _PICKS.search(column) else ""
-    if not asked:
+    """What "A, in nearly every city." says of A under "Who is easier to hire?", or in a table of picks."""
+    asked = passage.section[-1] if passage.section else ""
+    if not _WHICH.match(asked):
+        asked = _picking_column(passage.lead_in)
+    if not (asked and mentions and mentions[0].start == 0 and _IS_ALL.match(text[mentions[0].end :])):
         return 0.0
     return -_PLAINLY if stance.polarity(asked.replace("?", "")) < 0 else _PLAINLY
+
+
+def _picking_column(lead_in: str) -> str:
+    """Of a cell's "column, row:" the column, when it tells what to take."""
+    column, comma, _ = lead_in.partition(",")
+    return column if comma and _PICKS.search(column) and not _NO_PICK.search(column) else ""
 
 
 def toned(text: str, mentions: Sequence[Mention], below: int, *, item: bool) -> float:

@@ -46,14 +46,15 @@ _BUTTONS = (
     rf"{_ACT}(\s+[|•·]?\s*{_OTHER_ACT})+",  # Like | Comment | Share
     rf"{_NETWORK}(\W+{_NETWORK})+",
     r".*\bcopy link\b.*",
-    r"(subscribe|sign up|sign in|log in|register|join)\b.*",
-    r"hire\b.*",
+    r"(subscribe|sign up|sign in|log in|register|join)( (us|now|here|today|free|with us|(to|for) our)\b.*)?",
+    r"(sign up|register) for\b.*",
+    r"hire\b.*\b(us|our|developers?|engineers?|experts?|talent|team)\b[^?]*",
 )
 _FORMS = (
     r"(agree\?|disagree\?).*",
     r"was this (page|article) helpful.*",
     r"found a typo\b.*",
-    r"(subscribe|sign up|register|join)\b.*\b(newsletter|updates|our|free|today)\b.*",
+    r"(subscribe|sign up|register|join)\b.*\b(newsletter|(our|email) updates|for free|today)\b.*",
     r"(download|get) (our|the|your|a) (free|guide|e-?book|whitepaper|app)\b.*",
     r"(we|this (web)?site|our partners?) uses? cookies.*",
     r"(accept|reject|manage)( all)?( cookies| preferences)?",
@@ -89,12 +90,16 @@ _TAIL_OPENINGS = (
     r"related (articles?|posts?|questions?|reading|stories|topics)",
     r"you (may|might) also like|recommended (for you|reading)",
     r"popular posts|trending now|latest (posts|news)|our (blog|newsletter)",
-    r"leave a (reply|comment)|comments are (open|closed)|\d+ (comments?|repl(y|ies)|responses)",
-    r"about the author|share this|was this (page|article) helpful",
-    r"(subscribe|sign up)( to| for)? .*(newsletter|updates)|subscribe to|start growing your business",
+    r"leave a (reply|comment)",
+    r"about the author|share this (post|article|page|story)|was this (page|article) helpful",
+    r"(subscribe|sign up)( to| for)? .*(newsletter|updates)|subscribe to our|start growing your business",
     r"tags?:|filed under",
 )
-_TAIL_HEADINGS = (r"read more|recommended|most relevant|comments( \(?\d+\)?)?\W*",)
+_TAIL_HEADINGS = (
+    r"(read more|recommended|most relevant|share this|comments( \(?\d+\)?)?)\W*",
+    r"comments are (open|closed)( (because|until|for)\b.*)?\W*",
+    r"\d+ (comments?|repl(y|ies)|responses)( to\b.*)?\W*",
+)
 _URGED = (
     r"build|strengthen|integrate|hire|boost|transform|supercharge|accelerate|unlock|discover|empower",
     r"elevate|leverage|contact|get|start|schedule|request|grow|take",
@@ -109,7 +114,7 @@ def _any(patterns: Iterable[str], rest: str = "") -> re.Pattern[str]:
 
 _FURNITURE = _any((*_ORIGIN, *_PICTURES, *_COUNTERS, *_FORMS, *_LEGAL, *_PROMOTION))
 _CLICKED = _any((*_BUTTONS, *_NAVIGATION), r"(?<!\.)")
-_TAIL = _any((_any(_TAIL_OPENINGS, r"(?!\w).*").pattern, *_TAIL_HEADINGS))
+_TAIL = _any((_any(_TAIL_OPENINGS, r"(?!\w).*(?<!\.)").pattern, *_TAIL_HEADINGS))
 _CALL_TO_ACTION = _any(_URGED, rf"\b.*\b{_OFFERED}\b.*")
 # Two letters, or the names "C++" and "C#".
 _WORD = re.compile(r"[^\W\d_]{2,}|[A-Za-z](?:\+\+|#)")

@@ -2,7 +2,7 @@
 
     python tests/benchmarks/fit_implicit.py [--write]
 
-Fitted is on every labelled clause that points one way, whatever its words; printed is the area under the ROC curve on
+It is fitted on every labelled clause that points one way, whatever its words; printed is the area under the ROC curve on
 the clauses that the words leave open, each topic by a model fitted on the others. --write stores the model fitted on
 all of tests/golden/topics in bot/stance_implicit.json; the other golden sets are kept out of it, for the tests.
 """

@@ -13,7 +13,7 @@ from rows import Row
 
 sys.path.insert(0, str(ROOT / "tests" / "golden"))
 
-from stance_labels import agreement, share
+from stance_labels import UNFITTED, agreement, share
 
 from bot import calibration, indexing, wiring
 from bot.judging import Case, mean
@@ -22,8 +22,6 @@ from bot.verdict import Decision
 from index.export import BUNDLED_MODEL
 
 GOLDEN = ROOT / "tests" / "golden"
-# Topics that had no part in fitting what clauses imply.
-UNFITTED = ("mobile", "hosting", "brokers", "iac")
 
 
 @dataclass(frozen=True)

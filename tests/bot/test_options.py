@@ -19,6 +19,7 @@ def options(*articles, technologies=()):
         ("From Zelko to Brimba", ("Zelko", "Brimba")),
         ("Zelko vs Brimba: how to choose a Tarn", ("Zelko", "Brimba")),
         ("Zelko vs Brimba: a Guide to Tarn", ("Zelko", "Brimba")),
+        ("Zelko vs Brimba: When to Use Tarn", ("Zelko", "Brimba")),
         ("Why we like bread", ()),
     ],
 )

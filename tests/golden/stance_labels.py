@@ -13,8 +13,10 @@ from pathlib import Path
 
 from bot.advisor import Advisor
 from bot.question_set import read_set
-from index.records import Passage
+from index.records import Clause, Passage
 
+# Topics that had no part in fitting what clauses imply.
+UNFITTED = ("mobile", "hosting", "brokers", "iac")
 Labels = dict[tuple[str, int, int], dict[str, int]]
 
 
@@ -41,7 +43,7 @@ def share(found: Counter[tuple[str, bool]], what: str) -> float:
 def _read(advisor: Advisor, labels: Labels) -> Iterator[tuple[str, bool]]:
     passages = advisor.index.passages
     for clause, claim in zip(advisor.index.clauses, advisor.notes.claims, strict=True):
-        told = labels[_place(passages[clause.passage], clause.start, clause.end)]
+        told = _told(labels, passages[clause.passage], clause)
         for option, stance in claim.stances.items():
             if stance and option in told:
                 yield "read", stance * told[option] > 0
@@ -67,12 +69,14 @@ def _by_passage(advisor: Advisor, labels: Labels) -> list[Counter[str]]:
     told: list[Counter[str]] = [Counter() for _ in advisor.index.passages]
     for clause in advisor.index.clauses:
         passage = advisor.index.passages[clause.passage]
-        told[clause.passage].update(labels[_place(passage, clause.start, clause.end)])
+        told[clause.passage].update(_told(labels, passage, clause))
     return told
 
 
-def _place(passage: Passage, start: int, end: int) -> tuple[str, int, int]:
-    return passage.doc_id, passage.start + start, passage.start + end
+def _told(labels: Labels, passage: Passage, clause: Clause) -> dict[str, int]:
+    place = passage.doc_id, passage.start + clause.start, passage.start + clause.end
+    assert place in labels, f"{place} has no label: read it, and add its line to stances.tsv"
+    return labels[place]
 
 
 def read_labels(path: Path) -> list[Labelled]:

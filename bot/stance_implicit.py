@@ -18,8 +18,8 @@ _BREAKS = frozenset(",;")
 _REACH = 3
 # What is told counts this much beside what is said outright, at most.
 _STRONGEST = 0.35
-# All else alike it is taken to praise, by so many nats: of 821 verdicts .64 were right with this and .62
-# without, though labels alone would not ask for it.
+# All else alike it is taken to praise, by so many nats: of 821 verdicts .648 were right and .112 plainly
+# wrong with this, .639 and .108 without. The labels alone would not ask for it.
 _LIKELIER_PRAISE = 0.4
 
 

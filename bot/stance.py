@@ -5,11 +5,11 @@ from typing import Literal, NamedTuple
 
 from bot.stance_data import Model, Weights, model
 from bot.stance_features import Features, features
-from bot.stance_implicit import implied
+from bot.stance_implicit import implied, masked
 from bot.stance_polarity import heading_polarity, polarity
 from bot.stance_rules import lay_out
 
-__all__ = ["Stance", "compare", "heading_polarity", "implied", "polarity", "weigh"]
+__all__ = ["Stance", "compare", "heading_polarity", "implied", "masked", "polarity", "weigh"]
 
 Label = Literal["BETTER", "WORSE", "NONE"]
 _OPPOSITE: dict[Label, Label] = {"BETTER": "WORSE", "WORSE": "BETTER", "NONE": "NONE"}

@@ -40,6 +40,16 @@ class Consumption:
 
 
 @dataclass(frozen=True)
+class Movements:
+    """Nouns of what is better low and what is better high, and the verbs that tell where they go."""
+
+    burdens: frozenset[str]
+    assets: frozenset[str]
+    rises: frozenset[str]
+    falls: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Words by what they say about a subject.
 
@@ -54,6 +64,7 @@ class Lexicon:
     burdens: frozenset[str]
     changes: dict[str, dict[str, int]]
     consumption: Consumption
+    movements: Movements
     demanding: frozenset[str]
     tasks: frozenset[str]
     negators: frozenset[str]
@@ -88,8 +99,9 @@ def lexicon() -> Lexicon:
     phrases = _phrases(words["praise"], 1) | _phrases(words["blame"], -1)
     phrases |= _signed(raw["praise_phrases"], raw["blame_phrases"]) | dict.fromkeys(raw["neutral_phrases"], 0)
     consumption = {field: _words(raw["consumption"][field]) for field in ("verbs", "less", "more", "between")}
+    movements = {field: _runs(raw["movements"][field]) for field in ("burdens", "assets", "rises", "falls")}
     demanding, tasks = _words(raw["demanding"]["words"]), _words(raw["demanding"]["nouns"])
-    changes = {word: change for change in raw["changes"] for word in _words(change["words"])}
+    changes = {word: change for change in raw["changes"] for word in _runs(change["words"])}
     headings = _signed(raw["heading_praise"], raw["heading_blame"])
     kinds = dict.fromkeys(_words(raw["no_cues"]), "")
     kinds |= {word: kind for kind, lines in raw["cues"].items() for word in _words(lines)}
@@ -99,6 +111,7 @@ def lexicon() -> Lexicon:
         headings=headings,
         cue_kinds=kinds,
         consumption=Consumption(**consumption),
+        movements=Movements(**movements),
         demanding=demanding,
         tasks=tasks,
         **words,
@@ -116,6 +129,11 @@ def _signed(praise: list[str], blame: list[str]) -> dict[str, int]:
 
 def _words(lines: list[str]) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
+
+
+def _runs(lines: list[str]) -> frozenset[str]:
+    """The same, with hyphened words as two: "went-up" is met as "went up"."""
+    return frozenset(word.replace("-", " ") for word in _words(lines))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -33,12 +33,13 @@ def implied(clause: str, names: Sequence[tuple[int, int]]) -> float:
 
 def wording(clause: str, names: Sequence[tuple[int, int]]) -> set[str]:
     """Words and pairs of them, marked where a negation reaches them, and what the clause begins with."""
-    words = _negated(_TOKEN.findall(_masked(clause, names)))
+    words = _negated(_TOKEN.findall(masked(clause, names)))
     found = {*words, *map(" ".join, pairwise(words))}
     return found | {f"^{words[0]}", f"^{' '.join(words[:2])}"} if words else found
 
 
-def _masked(clause: str, names: Sequence[tuple[int, int]]) -> str:
+def masked(clause: str, names: Sequence[tuple[int, int]]) -> str:
+    """In small letters, and each name the same."""
     parts, end = [], 0
     for start, stop in sorted(names):
         parts += [clause[end:start].lower(), _NAME]

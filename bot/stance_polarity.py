@@ -30,6 +30,10 @@ _JOINERS = frozenset({"and", "or", "of"})
 _OBJECT_ENDS = frozenset(
     {"for", "with", "in", "but", "that", "which", "to", "is", "are", "so", "because", "when", "if"}
 )
+# "Loses part of the price advantage" loses the advantage: these do not use up the reach.
+_PASSED_OVER = frozenset("a an the its their our your of part some any much most all".split())
+# "Adds no complexity" and "offers fewer packages" change nothing but what these words tell.
+_NEXT_TO_NOTHING = frozenset({"no", "without", "zero", "less", "little", "fewer", "few"})
 # "Which one is best for loaves?" praises nothing that stands below it; "What are its advantages?" does.
 _ASKS_WHICH = tuple(f" {word} " for word in "which who whose is are does do can how".split())
 # "It has no scheduler", "there is no client": what is not there is missed, unless nobody wants it.
@@ -45,7 +49,16 @@ _TO_BEAR = frozenset(
 )
 _PEOPLE = frozenset({"we", "you", "i", "they", "who", "people", "teams", "developers", "users", "to"})
 _NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "doubt"})
-_DENYING_PAIRS = frozenset({("instead", "of"), ("rather", "than"), ("far", "from")})
+_DENYING_PAIRS = frozenset(
+    {
+        ("instead", "of"),
+        ("rather", "than"),
+        ("far", "from"),
+        ("stop", "being"),
+        ("stops", "being"),
+        ("stopped", "being"),
+    }
+)
 
 
 class Words(NamedTuple):
@@ -68,7 +81,7 @@ def polarity(text: str, praise: frozenset[str] = frozenset(), blame: frozenset[s
 
     `praise` and `blame` are lower-case words or phrases that matter for the question at hand.
     """
-    tokens = _WORD.findall(text.replace("’", "'").lower())
+    tokens = _WORD.findall(text.replace("’", "'").lower().replace("anything but", "not"))
     if not tokens or "?" in tokens[-2:] or "whether" in tokens:
         return 0.0
     own = Words(praise, blame)
@@ -127,7 +140,7 @@ def _read(clause: list[str], at: int, own: Words) -> tuple[float, int]:
     value = _own(clause[at], own)
     if value or _asks_much(clause, at):
         return value, 1
-    changed = _consumed(clause, at) or _changed(clause, at, own)
+    changed = _consumed(clause, at) or _moved(clause, at) or _changed(clause, at, own)
     return changed or _missing(clause, at) or (_word(clause[at]), 1)
 
 
@@ -161,6 +174,21 @@ def _consumed(clause: list[str], at: int) -> tuple[float, int] | None:
     return None
 
 
+def _moved(clause: list[str], at: int) -> tuple[float, int] | None:
+    """So that "the bill tripled" blames, and "latency fell by half" praises."""
+    words = lexicon().movements
+    better_low = clause[at] in words.burdens
+    if not better_low and clause[at] not in words.assets:
+        return None
+    for place in range(at + 1, min(len(clause), at + 1 + _REACH)):
+        verbs = {clause[place], " ".join(clause[place : place + 2])}
+        if not verbs.isdisjoint(words.rises | words.falls):
+            return (1 if better_low != verbs.isdisjoint(words.falls) else -1), place + 1 - at
+        if clause[place] in _OBJECT_ENDS and clause[place] not in {"for", "in", "to"}:
+            return None
+    return None
+
+
 def _missing(clause: list[str], at: int) -> tuple[float, int] | None:
     if clause[at] != "no" or not at or clause[at - 1] not in _THERE:
         return None
@@ -172,12 +200,17 @@ def _missing(clause: list[str], at: int) -> tuple[float, int] | None:
 
 def _changed(clause: list[str], at: int, own: Words) -> tuple[float, int] | None:
     """So that "reduces overhead" and "high throughput" praise, and "adds complexity" blames."""
-    change = lexicon().changes.get(clause[at])
-    for place in range(at + 1, min(len(clause), at + 1 + _REACH) if change else 0):
-        if clause[place] in _OBJECT_ENDS:
+    size = next((size for size in (2, 1) if " ".join(clause[at : at + size]) in lexicon().changes), 0)
+    if not size:
+        return None
+    change, left = lexicon().changes[" ".join(clause[at : at + size])], _REACH
+    for place in range(at + size, len(clause)):
+        left -= clause[place] not in _PASSED_OVER
+        if left < 0 or clause[place] in _OBJECT_ENDS:
             return None
-        value = (change or {}).get(_object(clause, place, own), 0)
-        if value:
+        if clause[place] in _NEXT_TO_NOTHING:
+            return 0, place - at
+        if value := change.get(_object(clause, place, own), 0):
             return value, _end_of_list(clause, place + 1, own) - at
     return None
 

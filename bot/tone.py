@@ -44,7 +44,9 @@ _TAKES = pattern(
     any_of(
         "choose",
         "pick",
-        "use",
+        # "Teams that use A" and "their applications use A" advise nothing.
+        r"(?:to|we|i|should|would|could|can|and|or|then|just|let['’]s) use",
+        "(?:^|, |: |(?<=not ))use",
         "take",
         "try",
         r"go(?:ing|es)? (?:for|with)",
@@ -104,8 +106,14 @@ _LEAVES = pattern(
 )
 # "I see no reason to leave A".
 _NO_REASON = phrases(
-    r"no (?:good |real )?(?:reason|need|plans?) to",
+    r"no (?:good |real |longer a )?(?:reason|need|plans?) to",
     r"(?:n['’]t|not|never) (?:\w+ ){0,2}(?:a |any )?(?:reason|need) to",
+)
+# "It was not moved to A", "we could not use B".
+_DENIES = pattern(
+    r"(?<!why )(?<!why do)",
+    any_of(r"\b" + words("not never cannot hardly seldom rarely"), "n['’]t"),
+    r"(?: \w+)?\s+$",
 )
 # "B if …" as the second of "choose A if …, B if …".
 _BEGINS = pattern(r"^\W*(?:and |or |but )?$")
@@ -172,12 +180,14 @@ def advised(text: str, mentions: Sequence[Mention], option: str) -> float:
             continue
         before = text[: mention.start]
         if leaves := _LEAVES.search(before):
-            stays = _NO_REASON.search(before[: leaves.start()])
+            stays = _NO_REASON.search(before[: leaves.start()]) or _DENIES.search(before[: leaves.start()])
             return _PLAINLY if stays else -_PLAINLY
         if _NOT_NEEDED.search(before):
             return _GOES_WITHOUT
         after = text[mention.end :]
-        if _TAKES.search(before) or _IS_THE_ANSWER.match(after):
+        if takes := _TAKES.search(before):
+            return -_PLAINLY if _DENIES.search(before[: takes.start()]) else _PLAINLY
+        if _IS_THE_ANSWER.match(after):
             return _PLAINLY
         if _BEGINS.match(before) and _TAKEN_IF.match(after):
             return _PLAINLY
@@ -202,12 +212,17 @@ def _picking_column(lead_in: str) -> str:
 
 def toned(text: str, mentions: Sequence[Mention], below: int, *, item: bool) -> float:
     """``below``: the frame that the clause stands in; ``item``: of a list, or with no subject of its own."""
-    tone = stance.polarity(text)
+    tone = _polarity(text, mentions)
     if below and abs(tone) < _WEAK:
         return _BY_HEADING * below
     if tone * below < 0:
         return _ITEM_AGAINST_WORDS * below if item else _WORDS_AGAINST_HEADING * tone
     return _or_implied(tone, text, mentions)
+
+
+def _polarity(text: str, mentions: Sequence[Mention]) -> float:
+    """Of all but the names: "Power BI" and "Swift" praise nothing."""
+    return stance.polarity(stance.masked(text, [(mention.start, mention.end) for mention in mentions]))
 
 
 def _or_implied(tone: float, text: str, mentions: Sequence[Mention]) -> float:
@@ -227,7 +242,7 @@ def marked(text: str, mentions: Sequence[Mention], passage: Passage) -> dict[str
 def compared(text: str, mentions: Sequence[Mention], options: Sequence[str]) -> dict[str, float]:
     """Who wins each pair where the clause compares; alike where it does not."""
     surfaces = {mention.name: mention.surface for mention in reversed(mentions)}
-    alike = stance.polarity(text)
+    alike = _polarity(text, mentions)
     if _NEITHER.search(text) and abs(alike) <= _FAINT:
         return dict.fromkeys(options, _NEITHER_DOES)
     scores = dict.fromkeys(options, _or_implied(alike, text, mentions))

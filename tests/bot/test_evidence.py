@@ -1,7 +1,9 @@
 import pytest
 from core_samples import LEXICON
 
+from bot import tone
 from bot.evidence import Claim, read_claims
+from bot.lexicon import Mention
 from bot.ownership import Place
 from index.records import Passage
 
@@ -111,11 +113,29 @@ def test_second_clause_keeps_the_subject():
         ("and Python if loaves are few", 0.9),
         ("We advise against Python for loaves", -0.9),
         ("Not on Python, which ends every loaf", -0.9),
+        ("The loaves were not moved to Python", -0.9),
+        ("I can't recommend Python", -0.9),
+        ("Do not leave Python for loaves", 0.9),
+        ("Why not use Python for loaves", 0.9),
     ],
 )
 def test_advice(text, said):
     """To tell to take or to leave an option says it plainly, whatever other words stand by."""
     assert stances(text) == {"Python": said}
+
+
+def test_names_praise_nothing():
+    """Swift is no praise where it is a name, and one word of it where it is none."""
+    text = "Swift is for loaves"
+    swift = Mention(0, 5, "Swift", member=False, surface="Swift")
+    assert tone.toned(text, [], 0, item=False) == pytest.approx(ONE_WORD)
+    assert tone.toned(text, [swift], 0, item=False) == IMPLIED
+
+
+def test_use_is_told_as_well():
+    """Who uses an option gives no advice: what is said of those people decides."""
+    (told,) = stances("Bakers that use Python suffer").values()
+    assert told == pytest.approx(-ONE_WORD)
 
 
 @pytest.mark.parametrize(

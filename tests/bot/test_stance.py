@@ -180,6 +180,11 @@ GOOD = [
     "X wins when it comes to typing.",
     "The compiler warns about missing labels.",
     "X has no overhead.",
+    "X adds no complexity.",
+    "There is no fee per loaf.",
+    "The bill fell by a third.",
+    "Latency goes down.",
+    "Throughput doubled.",
 ]
 BAD = [
     "X is limited.",
@@ -207,6 +212,17 @@ BAD = [
     "X has no message priorities.",
     "It does not offer threads.",
     "You need to pay extra attention to packages.",
+    "X loses part of the price advantage.",
+    "X gives up type safety.",
+    "They stopped the free support.",
+    "X offers fewer packages.",
+    "X provides no support.",
+    "X is anything but simple.",
+    "X is poorly documented.",
+    "Here it stops being easy.",
+    "The whole hosting bill tripled.",
+    "Prices went up.",
+    "Coverage shrank.",
 ]
 SILENT = [
     "Is X fast?",
@@ -217,6 +233,8 @@ SILENT = [
     "If you need more control, read on.",
     "There is no need for it.",
     "It makes no difference.",
+    "It was effectively one loaf.",
+    "Traffic doubled.",
 ]
 
 

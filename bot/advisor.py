@@ -138,7 +138,7 @@ class Advisor:
             separable=self._standing.workloads,
             asks_both=asked.asks_both or mixing >= _ASKS_TO_MIX,
             compares=asked.intent == "compare",
-            even=evidence.evenness(need.centred),
+            even=evidence.evenness(need.meaning),
         )
         return not_flatly(decision, frozenset(map(self.notes.lexicon.options.index, asked.flatly)))
 

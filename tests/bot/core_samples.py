@@ -88,7 +88,11 @@ class Encoder:
 
 def small_index() -> SimpleNamespace:
     """What the advisor asks of an index, made by hand: two options, three sources, six passages."""
-    passages = [Passage(doc_id, 0, len(text), text, ("Ovens",)) for doc_id, text, _ in PASSAGES]
+    # A section each, so that nothing stands beside anything else.
+    passages = [
+        Passage(doc_id, 0, len(text), text, (f"Ovens, {number}",))
+        for number, (doc_id, text, _) in enumerate(PASSAGES)
+    ]
     return SimpleNamespace(
         documents={doc_id: Document(doc_id, "", (), meta, "") for doc_id, meta in ARTICLES.items()},
         passages=passages,

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from core_samples import BREAD, CHAT, small_index
+from core_samples import BREAD, CHAT, ELSE, small_index
 
 from bot.annotations import load
-from bot.relevance import Relevance, sharpen
+from bot.relevance import Relevance, in_context, sharpen
 
 INDEX = small_index()
 RELEVANCE = Relevance(INDEX, load(INDEX.annotations))
@@ -39,7 +41,7 @@ def test_to_criterion():
 
 def test_to_question():
     """A question about bread is nearest to the clauses about bread."""
-    found = RELEVANCE.to_question(BREAD).centred
+    found = RELEVANCE.to_question(BREAD).meaning
     assert set(np.argsort(found)[-2:]) == {1, 2}
     assert found[1] == pytest.approx(found[2])
     assert found[1] > max(found[[0, 3, 4, 5]]) + 0.3
@@ -59,7 +61,29 @@ def test_to_clauses():
 
 
 def test_meaning():
-    """Half cosine, half centred cosine, which is at most 1."""
-    near = RELEVANCE.to_question(BREAD)
-    assert 0.5 < near.meaning[1] <= 1
-    assert near.meaning[1] == pytest.approx((1 + near.centred[1]) / 2)
+    """Half cosine, which is 1, half centred cosine: bread (-3, 4, -1) with (-3, 3, 0), both ways of putting it."""
+    meaning = RELEVANCE.to_question(BREAD).meaning
+    assert meaning[1] == pytest.approx((1 + 21 / np.sqrt(26 * 18)) / 2, abs=1e-3)
+
+
+def test_in_context():
+    """A fifth is the neighbours' mean: chat and bread around chat give (9, 1, 0); who stands alone stays as it is."""
+    vectors = np.array([CHAT, CHAT, BREAD, ELSE])
+    first, middle, last, alone = in_context(vectors, ["one", "one", "one", "two"])
+    assert first == pytest.approx(CHAT)
+    assert middle == pytest.approx(np.array([9, 1, 0]) / np.sqrt(82))
+    assert last == pytest.approx(np.array([1, 4, 0]) / np.sqrt(17))
+    assert alone == pytest.approx(ELSE)
+
+
+def test_what_stands_beside():
+    """Of two clauses about ovens the one beside bread is quoted first for bread; it weighs no more for that."""
+    index = small_index()
+    index.passages[2:4] = [replace(passage, section=("Ovens",)) for passage in index.passages[2:4]]
+    index.clause_vectors = np.array([ELSE, CHAT, BREAD, ELSE, CHAT, CHAT])
+    relevance = Relevance(index, load(index.annotations))
+    near = relevance.to_question(BREAD)
+    assert near.meaning[3] > near.meaning[0] + 0.1
+    assert near.cosines[3] == near.cosines[0] == 0
+    (weighed,) = relevance.to_clauses(np.array([BREAD]), [np.zeros(6, np.float32)])
+    assert weighed[3] == pytest.approx(weighed[0])

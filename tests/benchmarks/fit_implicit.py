@@ -57,7 +57,7 @@ def read(folder: Path) -> "Iterator[Example]":
         text, signs = texts[one.doc_id][one.start : one.end], {label > 0 for label in one.labels.values()}
         if len(signs) == 1:
             names = [(mention.start, mention.end) for mention in lexicon.mentions(text)]
-            is_open = not stance.polarity(text)
+            is_open = not stance.polarity(stance.masked(text, names))
             yield Example(folder.name, frozenset(wording(text, names)), signs.pop(), is_open)
 
 

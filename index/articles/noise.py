@@ -29,10 +29,10 @@ _ORIGIN = (
 )
 _PICTURES = (
     r"photo (of|by|credit)\b.*",
-    r"(image|photo|figure|source|credit)s?\s*:.*",
+    r"(image|photo|figure|source|credit)s?\s*:(?!\s*\d).*",
     r"(table|figure|fig|chart|image|img|screenshot)[ _.-]?\d{0,6}",
     r"(table|figure|fig|chart|image)\.? \d+\s*[:.–—-].*",
-    r".*\b(graph|chart|infographic|screenshot|diagram)",
+    r"(\S+ ){0,4}(graph|chart|infographic|screenshot|diagram)",
     r"\w+_\w+",  # a file's name in place of a picture
 )
 _COUNTERS = (
@@ -100,12 +100,13 @@ _TAIL_HEADINGS = (
     r"comments are (open|closed)( (because|until|for)\b.*)?\W*",
     r"\d+ (comments?|repl(y|ies)|responses)( to\b.*)?\W*",
 )
-_URGED = (
-    r"build|strengthen|integrate|hire|boost|transform|supercharge|accelerate|unlock|discover|empower",
-    r"elevate|leverage|contact|get|start|schedule|request|grow|take",
-    r"ready to|looking (for|to)|need (help|a)|want to",
+_URGED = r"build|integrate|hire|contact|get|start|schedule|request|grow|take"
+_OFFERED = r"our|services?|solutions?|company|experts?|team|demo|today|now|us"
+# Advice speaks of "your" things as well, but does not begin like this.
+_URGED_LOUDLY = (
+    r"strengthen|boost|transform|supercharge|accelerate|unlock|discover|empower|elevate|leverage"
+    r"|ready to|looking (for|to)|need (help|a)|want to"
 )
-_OFFERED = r"(your|our|services?|solutions?|company|experts?|team|demo|today|now|us)"
 
 
 def _any(patterns: Iterable[str], rest: str = "") -> re.Pattern[str]:
@@ -115,7 +116,9 @@ def _any(patterns: Iterable[str], rest: str = "") -> re.Pattern[str]:
 _FURNITURE = _any((*_ORIGIN, *_PICTURES, *_COUNTERS, *_FORMS, *_LEGAL, *_PROMOTION))
 _CLICKED = _any((*_BUTTONS, *_NAVIGATION), r"(?<!\.)")
 _TAIL = _any((_any(_TAIL_OPENINGS, r"(?!\w).*(?<!\.)").pattern, *_TAIL_HEADINGS))
-_CALL_TO_ACTION = _any(_URGED, rf"\b.*\b{_OFFERED}\b.*")
+_CALL_TO_ACTION = _any(
+    (rf"({_URGED})\b.*\b({_OFFERED})\b.*", rf"({_URGED_LOUDLY})\b.*\b({_OFFERED}|your)\b.*")
+)
 # Two letters, or the names "C++" and "C#".
 _WORD = re.compile(r"[^\W\d_]{2,}|[A-Za-z](?:\+\+|#)")
 # Page furniture is short; a longer line that happens to match is the article's own text.

@@ -17,6 +17,8 @@ from index.articles.noise import is_call_to_action, is_noise, starts_tail
         "4d ago",
         "12 min read",
         "Photo by Someone",
+        "Foundry chart",
+        "Image: a foundry",
         "Figure 2: how much each weighs",
         "melting_points",
         "1,204 views",
@@ -61,6 +63,8 @@ def test_furniture(line):
         "Subscribe to topics with a wildcard",
         "Join performance degrades with many tables",
         "Chart.js",
+        "A smith keeps all the molten metals in a graph",
+        "Image: 5 MB with tin",
         "Two comments on prices follow, because neither metal costs today what it cost when the mine was new.",
     ],
 )
@@ -111,6 +115,9 @@ def test_an_article_goes_on(line):
     [
         ("Ready to cast? Talk to our smiths today!", True),
         ("Boost sales with our foundry.", True),
+        ("Boost your sales with tin.", True),
+        ("Ready to cast your first spoon?", True),
+        ("Get the mould right and your spoons stay thin.", False),
         ("Tin is soft.", False),
         ("Start with tin.", False),
     ],

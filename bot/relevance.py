@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -76,6 +76,9 @@ class Relevance:
         self._terms = np.zeros((len(clauses), len(index.vocabulary.criteria)), np.float32)
         for row, numbers in enumerate(annotations.terms):
             self._terms[row, list(numbers)] = 1
+        # What quotes are chosen by: of every clause with a criterion, shape ``(clauses,)``. The cache is the
+        # object's own, so that it goes with its index.
+        self.likeness = cache(self._quotable)
 
     def beyond(self, clauses: npt.NDArray[np.int64]) -> Floats:
         """Unit vectors of what each says beyond what all share."""
@@ -100,9 +103,7 @@ class Relevance:
             for row, same in zip(likeness, words, strict=True)
         ]
 
-    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
-    def likeness(self, criterion: int) -> Floats:
-        """What quotes are chosen by: of every clause with a criterion, shape ``(clauses,)``."""
+    def _quotable(self, criterion: int) -> Floats:
         return self._likeness(self._placed, criterion) + _TERM * self._terms[:, criterion]
 
     def to_criterion(self, criterion: int) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +30,8 @@ class Standing:
         self._notes = notes
         self._relevance = relevance
         kinds = [criterion.kind for criterion in index.vocabulary.criteria]
+        # The same for every question, so it is worked out for the first; the cache goes with its index.
+        self.backing = cache(self._backing)
         self.workloads = frozenset(number for number, kind in enumerate(kinds) if kind == "workload")
 
     @cached_property
@@ -79,9 +81,7 @@ class Standing:
         partisan = 0 < len(sold) < len(self._notes.lexicon.options)
         return _PARTISAN if partisan and any(stances.get(option, 0.0) > 0 for option in sold) else 1.0
 
-    @lru_cache(maxsize=256)  # noqa: B019  one object an index, and it is dropped with the index
-    def backing(self, criterion: int) -> Backing:
-        """The same for every question, so it is worked out for the first."""
+    def _backing(self, criterion: int) -> Backing:
         return backing(self.evidence, self._relevance.to_criterion(criterion))
 
     @cached_property

@@ -67,6 +67,15 @@ class _Contents:
         )
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """The corpus folder and its fingerprints."""
+
+    folder: str
+    hash: str
+    stat: str
+
+
 def _silent(stage: str, done: int, total: int) -> None:
     """A build that nobody watches."""
 
@@ -80,6 +89,8 @@ def build_index(
     progress: Progress = _silent,
 ) -> Built:
     """Reads ``corpus``, embeds it and makes it the current generation of ``folder``."""
+    # Taken first: an article that is edited meanwhile leaves the index stale, not wrong for good.
+    seen = _Seen(str(corpus.resolve()), corpus_hash(corpus), corpus_stat(corpus))
     contents = _read(corpus)
     with storage.writing(folder) as draft:
         texts = contents.texts
@@ -90,7 +101,7 @@ def build_index(
         _write_contents(draft, contents)
         counts = [len(criterion.phrases) for criterion in contents.vocabulary.criteria]
         _write_rankings(draft, texts, embedding, counts)
-        manifest = _manifest(corpus, model, embedding, len(contents.documents), annotate.version)
+        manifest = _manifest(seen, model, embedding, len(contents.documents), annotate.version)
         storage.publish(folder, draft, manifest)
         progress("writing", 1, 1)
     return Built(manifest, embedding.computed, contents.problems)
@@ -126,18 +137,17 @@ def _write_rankings(draft: Path, texts: Texts, embedding: Embedding, counts: Seq
     np.save(draft / search.CLAUSE_VECTORS, embedding.clauses)
 
 
-def _manifest(corpus: Path, model: str, embedding: Embedding, documents: int, annotations: int) -> Manifest:
-    contents = corpus_hash(corpus)
-    identity = f"{storage.FORMAT} {annotations} {contents} {embedding.model_hash}"
+def _manifest(seen: _Seen, model: str, embedding: Embedding, documents: int, annotations: int) -> Manifest:
+    identity = f"{storage.FORMAT} {annotations} {seen.hash} {embedding.model_hash}"
     return Manifest(
         id=hashlib.sha256(identity.encode()).hexdigest()[:12],
         built=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         model=model,
         model_hash=embedding.model_hash,
         dimensions=int(embedding.passages.shape[1]),
-        corpus=str(corpus.resolve()),
-        corpus_hash=contents,
-        corpus_stat=corpus_stat(corpus),
+        corpus=seen.folder,
+        corpus_hash=seen.hash,
+        corpus_stat=seen.stat,
         documents=documents,
         passages=len(embedding.passages),
         clauses=len(embedding.clauses),

@@ -147,7 +147,8 @@ def magnitude(text: str) -> float | None:
         for match in _RATE.finditer(text)
         if (value := _value(match.group("number"), match.group("unit") or "")) is not None
     ]
-    largest = max(rates) if rates else _largest(_COUNT, text)
+    count = _largest(_COUNT, _RATE.sub(" ", text))
+    largest = max((*rates, *(() if count is None else (count,))), default=None)
     return _A_FEW if largest is None and _FEW.search(text) else largest
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from index.errors import ArticleError
 
 _NEVER_TEXT = re.compile(
-    r"<(script|style|noscript|template|iframe|svg|form|nav|footer|aside)\b.*?</\1\s*>"
+    r"<(script|style|noscript|template|iframe|svg|nav|footer|aside)\b.*?</\1\s*>"
     r"|<pre\b[^>]*>\s*<code\b.*?</pre\s*>"
     r"|<!--.*?-->",
     re.DOTALL | re.IGNORECASE,

@@ -74,6 +74,8 @@ _RATE = pattern(
     r"\s*(?P<unit>k|m|mio|million|thousand|hundred)?\+?\s+(?:\w+[ -]){1,3}?",
     r"(?:a|an|per|each|every)\s+(?P<period>sec(?:ond)?|min(?:ute)?|hour|day|night|week|month)\b",
 )
+# "50,000 users and two releases a week": what the team does tells nothing of load.
+_TEAMS_DOING = phrases(r"(?:re-?)?deploy\w*", r"(?:releas|sprint|meeting|commit|merge|build|updat)\w*")
 _A_MINUTE = {
     "sec": 60.0,
     "min": 1.0,
@@ -145,10 +147,10 @@ def magnitude(text: str) -> float | None:
     rates = [
         value * _A_MINUTE[match.group("period")[:3].lower()]
         for match in _RATE.finditer(text)
-        if (value := _value(match.group("number"), match.group("unit") or "")) is not None
+        if not _TEAMS_DOING.search(match.group())
+        and (value := _value(match.group("number"), match.group("unit") or "")) is not None
     ]
-    count = _largest(_COUNT, _RATE.sub(" ", text))
-    largest = max((*rates, *(() if count is None else (count,))), default=None)
+    largest = max(rates) if rates else _largest(_COUNT, text)
     return _A_FEW if largest is None and _FEW.search(text) else largest
 
 

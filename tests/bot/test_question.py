@@ -295,6 +295,7 @@ def test_project_counts_a_little_less():
         ("700 loaves a day", 700 / 1440),
         ("100 loaves per second", 6_000),
         ("40k users, 30 clicks a minute", 30),
+        ("50,000 users and two releases a week", 50_000),
         ("we pay $900 users or not", None),
         ("12 loaves", None),
         ("users", None),

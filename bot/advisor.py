@@ -20,7 +20,7 @@ from bot.question import Clause, Question, read
 from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, quote_scores, quotes
 from bot.standing import Standing
-from bot.verdict import Decision, Said, decide, not_flatly, unless_outnumbered, weigh
+from bot.verdict import Decision, Said, decide, leave_out, not_flatly, unless_outnumbered, weigh
 from index.keywords import tokens
 from index.search import Index
 
@@ -110,7 +110,8 @@ class Advisor:
 
     def _judge(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Coverage:
         nearest = self.index.passages[self._standing.owners[int(np.argmax(need.cosines))]]
-        topic = nearest.section[-1] if nearest.section else self.index.documents[nearest.doc_id].meta.title
+        # A heading such as "Cons" says what it is about with its article only.
+        topic = " › ".join((self.index.documents[nearest.doc_id].meta.title, *nearest.section[-1:]))
         return judge(asked, wants, need.cosines, self.index.keywords, topic)
 
     def _decide(
@@ -126,21 +127,25 @@ class Advisor:
         evidence, wants = self._standing.evidence, recognised.wants
         on_criteria = {want.criterion: self._standing.backing(want.criterion) for want in wants}
         mixing = sum(want.share for want in wants if self._kinds[want.criterion] == "combining")
+        needs = weigh(
+            evidence,
+            self._said(stated, vectors),
+            on_criteria,
+            # What is said about using both is for or against no option.
+            self._without("combining", recognised),
+            self._leanings(asked),
+        )
         decision = decide(
-            weigh(
-                evidence,
-                self._said(stated, vectors),
-                on_criteria,
-                # What is said about using both is for or against no option.
-                self._without("combining", recognised),
-                self._leanings(asked),
-            ),
+            leave_out(needs, self._numbers(asked.ruled_out | asked.passed_over)),
             separable=self._standing.workloads,
             asks_both=asked.asks_both or mixing >= _ASKS_TO_MIX,
             compares=asked.intent == "compare",
             even=evidence.evenness(need.meaning),
         )
-        return not_flatly(decision, frozenset(map(self.notes.lexicon.options.index, asked.flatly)))
+        return not_flatly(decision, self._numbers(asked.flatly))
+
+    def _numbers(self, options: frozenset[str]) -> frozenset[int]:
+        return frozenset(map(self.notes.lexicon.options.index, options))
 
     def _said(self, stated: Sequence[_Stated], vectors: Floats) -> list[Said]:
         words = [self.index.keywords.scores(one.words)[self._standing.owners] for one in stated]

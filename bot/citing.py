@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.search import Index
 
 # A stance from here on takes part in a conflict between sources.
-_PLAIN = 0.3
+_PLAIN = 0.6
 _MOST_CONFLICTS = 2
 
 

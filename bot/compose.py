@@ -76,6 +76,7 @@ def _abstained(answer: Answer, coverage: Coverage) -> Answer:
 def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) -> Answer:
     criteria = tuple(index.vocabulary.criteria[want.criterion].name for want in finding.wants)
     answer = answer.model_copy(update={"criteria": criteria})
+    asked = finding.question
     chosen = finding.quotes
     citations = tuple(cite(number, one, index, notes) for number, one in enumerate(chosen, 1))
     verdict = _verdict(answer, finding, chosen)
@@ -86,8 +87,11 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
             "citations": citations,
             "conflicts": conflicts(criteria, chosen, answer.options),
             "independent_sources": independent_sources(chosen),
-            "would_change": _would_change(answer, finding),
-            "notes": wording.notes(citations, notes, index),
+            "would_change": _would_change(answer, finding, verdict),
+            "notes": (
+                *wording.left_out(sorted(asked.ruled_out)),
+                *wording.notes(citations, notes, index),
+            ),
             "follow_ups": wording.follow_ups(answer, verdict, [name for name, _ in finding.elsewhere]),
         }
     )
@@ -172,13 +176,15 @@ def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verd
     return Verdict(choice=choice, strength=decision.strength, confidence=confidence(decision), summary=text)
 
 
-def _would_change(answer: Answer, finding: Finding) -> tuple[str, ...]:
-    decision = finding.decision
-    if decision is None or decision.choice == "both":
+def _would_change(answer: Answer, finding: Finding, verdict: Verdict | None) -> tuple[str, ...]:
+    if verdict is None or verdict.choice == "both":
         return ()
-    choice = answer.options[decision.choice] if isinstance(decision.choice, int) else None
-    winners = _winners(answer, finding)
-    lines = [wording.tips(criteria[0], option) for option, criteria in winners.items() if option != choice]
+    choice = verdict.choice
+    lines = []
+    for option, criteria in _winners(answer, finding).items():
+        # What the verdict is said to be for, or to depend on, would not change it.
+        news = [criterion for criterion in criteria if criterion not in verdict.summary]
+        lines += [wording.tips(news[0], option)] if news and option != choice else []
     joining: dict[str, list[str]] = {}
     for criterion, option in finding.elsewhere:
         if option != choice:

@@ -57,6 +57,8 @@ def _question(one: Explained) -> list[str]:
     lines += [f"“{mention.surface}” speaks for {mention.name}" for mention in asked.mentions]
     lines += [f"not in the sources: {name}" for name in (*asked.foreign, *asked.foreign_topics)]
     lines += [f"people know {name}: {_signed(weight)}" for name, weight in asked.known.items()]
+    lines += [f"ruled out: {name}" for name in sorted(asked.ruled_out)]
+    lines += [f"not among those to choose from: {name}" for name in sorted(asked.passed_over)]
     if asked.follow_up:
         lines.append("read as a follow-up, with its thread")
     return [*lines, *(f"need ({c.source}, {c.weight:.2f}): {plain(c.text)}" for c in asked.clauses)]

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answer import Answer, Citation, Point, Role
+from bot import wording
+from bot.answer import Answer, Citation, Point
 from bot.columns import plain, wrapped
 
 _BOLD, _DIM, _GREEN, _YELLOW, _END = "\033[1m", "\033[2m", "\033[32m", "\033[33m", "\033[0m"
 _HUES = {"clear": _GREEN, "lean": _YELLOW, "even": ""}
-_PARTS: tuple[tuple[str, Role], ...] = (
-    ("Why", "reason"),
-    ("The other side", "counter"),
-    ("It depends on", "condition"),
-    ("What the sources say", "context"),
-)
+# What goes on below a source's numbers.
+_UNDER = " " * 6
 # Text that runs across a whole wide screen is hard to read.
 WIDEST, NARROWEST = 100, 20
 
@@ -43,12 +40,12 @@ def _blocks(answer: Answer, style: Style) -> Iterator[list[str]]:
     if answer.verdict:
         lines = wrapped(plain(answer.verdict.summary), style.columns)
         yield [style.paint(line, _BOLD, _HUES[answer.verdict.strength]) for line in lines]
-    for title, role in _PARTS:
+    for title, role in wording.TITLES:
         yield _titled(title, [_point(p) for p in answer.points if p.role == role], style)
-    yield _titled("Sources disagree", [conflict.summary for conflict in answer.conflicts], style)
-    yield _titled("What would change this", answer.would_change, style)
+    yield _titled(wording.DISAGREE, [conflict.summary for conflict in answer.conflicts], style)
+    yield _titled(wording.WOULD_CHANGE, answer.would_change, style)
     if answer.citations:
-        yield _titled("Know", answer.notes, style)
+        yield _titled(wording.KNOW, answer.notes, style)
     else:
         yield [line for note in answer.notes for line in wrapped(plain(note), style.columns)]
     yield _sources(answer.citations, style)
@@ -74,18 +71,9 @@ def _sources(citations: Sequence[Citation], style: Style) -> list[str]:
     if not citations:
         return []
     found = [style.paint("Sources", _BOLD)]
-    for citation in citations:
-        number = f"  [{citation.n}] "
-        rest = " " * len(number)
-        found += wrapped(plain(_source(citation)), style.columns, number, rest)
-        if citation.url:
+    for numbers, line, url in wording.by_source(citations):
+        found += wrapped(plain(line), style.columns, f"  {numbers} ", _UNDER)
+        if url:
             # Unbroken, so that it can be clicked and copied.
-            found.append(style.paint(rest + plain(citation.url), _DIM))
+            found.append(style.paint(_UNDER + plain(url), _DIM))
     return found
-
-
-def _source(citation: Citation) -> str:
-    section = f"§ {citation.section[-1]}" if citation.section else None
-    kind = "digest" if citation.kind == "digest" else None
-    parts = (citation.publisher, citation.title, citation.published, section, kind)
-    return ", ".join(part for part in parts if part)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot import wording
 from bot.answer import Answer, Citation, Point
 from bot.columns import plain
 from bot.errors import UsageError
+from bot.sentences import listed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,11 +44,21 @@ def _front_matter(date: dt.date) -> str:
 def _title(answer: Answer) -> str:
     choice = answer.verdict.choice if answer.verdict else ""
     over = {
-        "both": f"Use {' and '.join(answer.options)} together",
-        "depends": f"{' or '.join(answer.options)}: open",
+        "both": f"Use {listed(_favoured(answer))} together",
+        "depends": f"No decision yet between {listed(answer.options)}",
     }
-    subject = f" for {', '.join(answer.criteria[:2])}" if answer.criteria else ""
+    subject = f" for {listed(answer.criteria[:2])}" if answer.criteria else ""
     return _text(over.get(choice, f"Use {choice}") + subject)
+
+
+def _favoured(answer: Answer) -> list[str]:
+    """The options that the reasons are for: of a "both" those that its sentence names."""
+    verdict = answer.verdict
+    if verdict is not None and verdict.choice == "both":
+        named = (re.compile(rf"(?<!\w){re.escape(option)}(?!\w)") for option in answer.options)
+        return [o for o, name in zip(answer.options, named, strict=True) if name.search(verdict.summary)]
+    reasons = {point.option for point in answer.points if point.role == "reason"}
+    return [option for option in answer.options if option in reasons]
 
 
 def _section(title: str, lines: Sequence[str]) -> str:
@@ -61,10 +73,12 @@ def _context(answer: Answer, project: str | None) -> list[str]:
 def _outcome(answer: Answer) -> list[str]:
     verdict = answer.verdict
     assert verdict is not None
+    choice = listed(_favoured(answer)) if verdict.choice == "both" else verdict.choice
+    chosen = "No option is chosen yet." if choice == "depends" else f"Chosen option: **{_text(choice)}**."
     sources = answer.independent_sources
     counts = f"independent sources for it: {sources.in_favour}, against it: {sources.against}"
     return [
-        f"Chosen option: **{_text(verdict.choice)}**. {_text(verdict.summary)}",
+        f"{chosen} {_text(verdict.summary)}",
         "",
         f"Strength: {verdict.strength}; confidence {verdict.confidence:.0%}; {counts}.",
     ]
@@ -72,28 +86,31 @@ def _outcome(answer: Answer) -> list[str]:
 
 def _options(answer: Answer) -> Iterator[str]:
     """Under each option what speaks for and against it; what names no option comes last."""
-    choice = answer.verdict.choice if answer.verdict else None
+    favoured = _favoured(answer)
     blank = False
     for option in (*answer.options, None):
         points = [point for point in answer.points if point.option == option]
         if points:
             yield from ("",) if blank else ()
             yield from (f"### {_text(option or 'In general')}", "")
-            yield from (f"* {_weight(point, choice)} {_said(point)}" for point in points)
+            yield from (f"* {_weight(point, favoured)} {_said(point)}" for point in points)
             blank = True
 
 
-def _weight(point: Point, choice: str | None) -> str:
-    """A counter-argument to the choice that names another option speaks for that one."""
+def _weight(point: Point, favoured: Sequence[str]) -> str:
+    """A counter-argument that is about none of the favoured options speaks for the one it is about."""
     if point.role == "counter":
-        return "Bad, because" if point.option == choice else "Good, because"
+        return "Bad, because" if point.option in favoured else "Good, because"
     return {"reason": "Good, because", "condition": "Depends:"}.get(point.role, "Neutral, because")
 
 
 def _said(point: Point) -> str:
+    """What stands under an option does not name it again."""
+    said = point.text.removeprefix(f"{wording.ALSO}: ").removeprefix(f"{point.option}, ")
     numbers = "".join(f"[{number}]" for number in point.citations)
-    about = f"({_text(point.criterion)})" if point.criterion else ""
-    return " ".join(part for part in (_text(point.text), numbers, about) if part)
+    named = point.criterion and not said.lower().startswith(f"{point.criterion.lower()}:")
+    about = f"({_text(point.criterion)})" if point.criterion and named else ""
+    return " ".join(part for part in (_text(said), numbers, about) if part)
 
 
 def _dissent(answer: Answer) -> list[str]:
@@ -111,14 +128,11 @@ def _quoted(answer: Answer, number: int) -> str:
 
 
 def _sources(citations: Sequence[Citation]) -> list[str]:
-    return ["", *(f"[{one.n}] {_source(one)}  " for one in citations)] if citations else []
-
-
-def _source(one: Citation) -> str:
-    section = f"§ {one.section[-1]}" if one.section else None
-    parts = (one.publisher, one.title, one.published, section, "digest" if one.kind == "digest" else None)
-    named = _text(", ".join(part for part in parts if part))
-    return f"{named} <{plain(one.url)}>" if one.url else named
+    named = [
+        f"{numbers} {_text(line)} <{plain(url)}>" if url else f"{numbers} {_text(line)}"
+        for numbers, line, url in wording.by_source(citations)
+    ]
+    return ["", *(f"{line}  " for line in named)] if named else []
 
 
 def _bullets(lines: Sequence[str]) -> list[str]:

@@ -23,12 +23,14 @@ _MOST_FOLLOW_UPS = 4
 _REFUSAL = (
     "I can't help with that: I answer technology choices from my sources, and nobody else's private data."
 )
-_TITLES: tuple[tuple[str, Role], ...] = (
+# What the parts of an answer are called, wherever it is shown, in their order.
+TITLES: tuple[tuple[str, Role], ...] = (
     ("Why", "reason"),
     ("The other side", "counter"),
     ("Your project", "condition"),
     ("What the sources say", "context"),
 )
+DISAGREE, WOULD_CHANGE, KNOW = "Where the sources disagree", "What would change this", "Know"
 # Above what is about nothing that was asked for.
 ALSO = "Also"
 
@@ -73,14 +75,23 @@ def _needs(criteria: Sequence[str]) -> str:
 
 def both(pair: Sequence[str], winners: Mapping[str, Sequence[str]]) -> str:
     parts = [f"{option} for {winners[option][0]}" if option in winners else option for option in pair]
-    return f"Both: {listed(parts)}."
+    return f"Both: {_each(parts)}."
 
 
 def depends(winners: Mapping[str, Sequence[str]], options: Sequence[str], criteria: Sequence[str]) -> str:
     if len(winners) > 1:
-        return f"It depends: {listed([f'{option} for {names[0]}' for option, names in winners.items()])}."
+        return f"It depends: {_each([f'{option} for {names[0]}' for option, names in winners.items()])}."
     about = f" on {criteria[0]}" if criteria else ""
-    return f"It depends: the sources do not favour {' or '.join(options)}{about}."
+    return f"It depends: the sources favour none of {listed(options)} over the {_others(options)}{about}."
+
+
+def _each(parts: Sequence[str]) -> str:
+    """As in "A for bread and B for cake", but "A for salt and sugar, and B for cake"."""
+    return ", and ".join(parts) if any(" and " in part for part in parts) else listed(parts)
+
+
+def _others(options: Sequence[str]) -> str:
+    return "other" if len(options) == 2 else "others"
 
 
 def not_flatly(option: str, criteria: Sequence[str]) -> str:
@@ -97,12 +108,16 @@ def joins(criteria: Sequence[str], option: str) -> str:
 
 
 def from_project(criterion: str, option: str) -> str:
-    return f"Your project counts here: {criterion} speaks for {option}."
+    return f"On {criterion} your project speaks for {option}."
 
 
 def conflict(criterion: str, sides: Mapping[str, Sequence[int]]) -> str:
     parts = [f"{''.join(f'[{n}]' for n in numbers)} for {option}" for option, numbers in sides.items()]
     return f"{criterion[:1].upper()}{criterion[1:]}: {', '.join(parts)}."
+
+
+def left_out(ruled_out: Sequence[str]) -> tuple[str, ...]:
+    return (f"You rule out {listed(ruled_out)}, so it is no choice here.",) if ruled_out else ()
 
 
 def notes(citations: Sequence[Citation], annotations: Annotations, index: Index) -> tuple[str, ...]:
@@ -163,7 +178,7 @@ def markdown(answer: Answer) -> str:
 
 def _least_missed(points: Sequence[Point]) -> Point:
     """The last of the context, then of the longer side: one of each stays as long as can be."""
-    by_role = {role: [point for point in points if point.role == role] for _, role in _TITLES}
+    by_role = {role: [point for point in points if point.role == role] for _, role in TITLES}
     if by_role["context"]:
         return by_role["context"][-1]
     longer = by_role["reason" if len(by_role["reason"]) >= len(by_role["counter"]) else "counter"]
@@ -172,12 +187,12 @@ def _least_missed(points: Sequence[Point]) -> Point:
 
 def _markdown(answer: Answer, points: Sequence[Point]) -> str:
     blocks = [f"**{answer.verdict.summary}**"] if answer.verdict else []
-    for title, role in _TITLES:
+    for title, role in TITLES:
         blocks.append(_list(title, [f"{p.text} {_numbers(p)}".rstrip() for p in points if p.role == role]))
     shown = {number for point in points for number in point.citations}
-    blocks.append(_list("Where the sources part", _still_cited(answer.conflicts, shown)))
-    blocks.append(_list("What would change this", answer.would_change))
-    blocks.append(_list("Know", answer.notes) if answer.citations else "\n".join(answer.notes))
+    blocks.append(_list(DISAGREE, _still_cited(answer.conflicts, shown)))
+    blocks.append(_list(WOULD_CHANGE, answer.would_change))
+    blocks.append(_list(KNOW, answer.notes) if answer.citations else "\n".join(answer.notes))
     blocks.append(_sources(answer.citations, shown))
     return "\n\n".join(block for block in blocks if block)
 
@@ -187,8 +202,18 @@ def _still_cited(conflicts: Sequence[Conflict], shown: set[int]) -> list[str]:
 
 
 def _sources(citations: Sequence[Citation], shown: set[int]) -> str:
-    lines = [f"[{citation.n}] {source_line(citation)}" for citation in citations if citation.n in shown]
+    named = by_source([citation for citation in citations if citation.n in shown])
+    lines = [f"{numbers} {line} <{url}>" if url else f"{numbers} {line}" for numbers, line, url in named]
     return "\n".join(["**Sources**", *lines]) if lines else ""
+
+
+def by_source(citations: Sequence[Citation]) -> list[tuple[str, str, str | None]]:
+    """The numbers of the quotes from each section of each source, what that is called, and its address."""
+    found: dict[tuple[str, str | None], str] = {}
+    for citation in citations:
+        key = (source_line(citation), citation.url)
+        found[key] = f"{found.get(key, '')}[{citation.n}]"
+    return [(numbers, line, url) for (line, url), numbers in found.items()]
 
 
 def _numbers(point: Point) -> str:
@@ -202,7 +227,5 @@ def _list(title: str, lines: Sequence[str]) -> str:
 def source_line(citation: Citation) -> str:
     section = f"§ {citation.section[-1]}" if citation.section else None
     kind = "digest" if citation.kind == "digest" else None
-    line = ", ".join(
-        part for part in (citation.publisher, citation.title, citation.published, section, kind) if part
-    )
-    return f"{line} <{citation.url}>" if citation.url else line
+    parts = (citation.publisher, citation.title, citation.published, section, kind)
+    return ", ".join(part for part in parts if part)

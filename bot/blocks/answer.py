@@ -19,6 +19,7 @@ from bot.blocks.message import (
     packed,
     section,
 )
+from bot.wording import DISAGREE, KNOW, TITLES, WOULD_CHANGE
 
 if TYPE_CHECKING:
     from bot.answer import Answer, Point, Verdict
@@ -28,12 +29,6 @@ _ABSTAINED = {
     "unknown_option": "My sources do not cover one of these options, so I have no verdict.",
     "refused": "I only answer questions about technology choices, from my own articles.",
 }
-_ROLES = (
-    ("reason", "Why"),
-    ("counter", "The other side"),
-    ("condition", "It depends"),
-    ("context", "Good to know"),
-)
 # Escaping can make five characters of one; this many still fit a section five times over.
 MOST_IN_SENTENCE = 500
 AUTOMATED = "Automated answer, built from quotes; it can be wrong."
@@ -62,12 +57,12 @@ def _fits(blocks: list[Block]) -> bool:
 
 def _body(answer: Answer, shown: Shown, *, private: bool) -> list[Block]:
     blocks = _opening(answer)
-    for role, title in _ROLES:
+    for title, role in TITLES:
         blocks += _points(answer, [p for p in shown.points if p.role == role], title)
     conflicts = [conflict_line(conflict, answer) for conflict in shown.conflicts]
-    blocks += packed(conflicts, "Where the sources disagree") if conflicts else []
-    blocks += _list(shown.would_change, "What would change this")
-    blocks += [] if answer.abstained else _list(shown.notes, "Keep in mind")
+    blocks += packed(conflicts, DISAGREE) if conflicts else []
+    blocks += _list(shown.would_change, WOULD_CHANGE)
+    blocks += [] if answer.abstained else _list(shown.notes, KNOW)
     if private and answer.follow_ups:
         # In a channel, what to ask next would be more noise than help.
         blocks.append(context(f"Ask next: {' · '.join(label(text, 120) for text in answer.follow_ups[:2])}"))
@@ -90,7 +85,9 @@ def _opening(answer: Answer) -> list[Block]:
     """The verdict; without one, what there is to say, unless the points say it."""
     verdict = answer.verdict
     if verdict is not None:
-        return [section(f"*{verdict_sentence(answer)}* {round(verdict.confidence * 100)} % sure.")]
+        # How sure it is that it depends helps nobody.
+        sure = "" if verdict.choice == "depends" else f" {round(verdict.confidence * 100)} % sure."
+        return [section(f"*{verdict_sentence(answer)}*{sure}")]
     if answer.abstained:
         return packed(_why_not(answer))
     lines = [label(line, MOST_IN_SENTENCE) for line in answer.text.splitlines()]

@@ -13,6 +13,7 @@ from bot.question.cleaning import clean
 from bot.question.foreign import foreign_technologies
 from bot.question.people import known_options
 from bot.question.quantities import asks_quantity
+from bot.question.ruling import passed_over, ruled_out
 
 # What the project's description says counts this much, and each turn of the thread that much of the next one.
 _PROJECT, _EARLIER = 0.9, 0.6
@@ -24,7 +25,8 @@ class Question:
 
     ``foreign`` are technologies outside the corpus in an option's place, ``foreign_topics`` those that the
     question is about otherwise. ``known`` tells which options the asker's people know (1) or do not (-1).
-    ``flatly`` are options that it claims something of and wants no word against.
+    ``flatly`` are options that it claims something of and wants no word against, ``ruled_out`` those that may
+    not be chosen, ``passed_over`` those beside which it names two or more to choose from.
     ``refused`` is set when nothing is left but instructions to the advisor, or a wish for private data.
     """
 
@@ -38,6 +40,8 @@ class Question:
     known: Mapping[str, float] = field(default_factory=dict)
     follow_up: bool = False
     flatly: frozenset[str] = frozenset()
+    ruled_out: frozenset[str] = frozenset()
+    passed_over: frozenset[str] = frozenset()
     asks_both: bool = False
     asks_quantity: bool = False
     asks_task: bool = False
@@ -71,6 +75,8 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
         foreign_topics=topics,
         known=known_options([text, *earlier, project], lexicon),
         follow_up=follow_up,
+        ruled_out=ruled_out([text, *earlier, project], lexicon),
+        passed_over=passed_over(text, mentions, lexicon.options),
         flatly=guards.claimed_flatly(text, mentions),
         asks_both=intent.asks_both(text),
         asks_quantity=asks_quantity(text),

@@ -78,9 +78,16 @@ def test_the_notification_is_the_verdict():
 
 def test_it_opens_with_the_verdict_and_how_sure_it_is():
     """Nothing of it is said twice: the sentence names the choice already."""
+    verdict = Verdict(choice="A", strength="lean", confidence=0.704, summary="A: a lean.")
+    found = texts(answer_message(an_answer(verdict=verdict), "a", private=False))
+    assert found.startswith("*A: a lean.* 70 % sure.\n")
+
+
+def test_how_sure_it_is_that_it_depends_is_left_out():
+    """Nobody can act on that figure."""
     verdict = Verdict(choice="depends", strength="even", confidence=0.704, summary="It depends: A, or B.")
     found = texts(answer_message(an_answer(verdict=verdict), "a", private=False))
-    assert found.startswith("*It depends: A, or B.* 70 % sure.\n")
+    assert found.startswith("*It depends: A, or B.*\n")
 
 
 @pytest.mark.parametrize(

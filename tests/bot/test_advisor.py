@@ -92,7 +92,7 @@ def test_project_tips_the_verdict_and_is_never_quoted():
     assert alone.verdict.choice == "Zinc"
     condition = [point for point in alone.points if point.role == "condition"]
     assert [(point.option, point.text) for point in condition] == [
-        ("Zinc", "Your project counts here: kneading speaks for Zinc.")
+        ("Zinc", "On kneading your project speaks for Zinc.")
     ]
     assert "secret" not in alone.to_json()
 

@@ -18,10 +18,10 @@ The other side
   • “Tin costs more” [2]
   • “Zinc is cheap” [3]
 
-It depends on
+Your project
   • With two people, Zinc.
 
-Sources disagree
+Where the sources disagree
   • On chat the sources disagree.
 
 What would change this

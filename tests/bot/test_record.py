@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from answer_samples import SAMPLE, URL
 
+from bot.answer import Point
 from bot.errors import UsageError
 from bot.record import record
 
@@ -84,12 +85,30 @@ def test_the_project_only_when_handed_in():
 
 @pytest.mark.parametrize(
     ("choice", "title"),
-    [("both", "# Use Tin and Zinc together for chat"), ("depends", "# Tin or Zinc: open for chat")],
+    [
+        ("both", "# Use Tin and Lead together for chat"),
+        ("depends", "# No decision yet between Tin, Zinc and Lead for chat"),
+    ],
 )
 def test_titles_of_open_and_joint_decisions(choice, title):
-    """ "both" and "depends" are decisions too."""
-    verdict = SAMPLE.verdict.model_copy(update={"choice": choice})
-    assert title in record(SAMPLE.model_copy(update={"verdict": verdict}), DATE)
+    """ "both" and "depends" are decisions too; a "both" is of the options that its sentence names."""
+    verdict = SAMPLE.verdict.model_copy(update={"choice": choice, "summary": "Both: Tin for chat and Lead."})
+    options = ("Tin", "Zinc", "Lead")
+    assert title in record(SAMPLE.model_copy(update={"verdict": verdict, "options": options}), DATE)
+
+
+def test_what_blames_one_of_both_speaks_against_it():
+    """And what is about the third option speaks for that one."""
+    points = tuple(
+        Point(role="counter", option=option, text="“It melts.”", citations=(1,))
+        for option in ("Tin", "Zinc", "Lead")
+    )
+    verdict = SAMPLE.verdict.model_copy(update={"choice": "both", "summary": "Both: Tin for chat and Lead."})
+    update = {"verdict": verdict, "options": ("Tin", "Zinc", "Lead"), "points": points}
+    found = record(SAMPLE.model_copy(update=update), DATE)
+    assert "### Tin\n\n* Bad, because" in found
+    assert "### Zinc\n\n* Good, because" in found
+    assert "### Lead\n\n* Bad, because" in found
 
 
 def test_markdown_in_a_quote_cannot_change_the_record():

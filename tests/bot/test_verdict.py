@@ -13,6 +13,7 @@ from bot.verdict import (
     backing,
     decide,
     heaviest,
+    leave_out,
     likelihood,
     margin,
     unless_outnumbered,
@@ -243,17 +244,29 @@ def test_whoever_asks_for_both_gets_it_sooner():
 @pytest.mark.parametrize(
     ("choice", "strength", "ahead", "sources", "expected"),
     [
-        (1, "lean", 0.09, (1, 2), "depends"),
-        (1, "lean", 0.09, (2, 2), 1),
-        (1, "lean", 0.11, (1, 3), 1),
-        (1, "clear", 0.09, (1, 3), 1),
-        ("both", "lean", 0.09, (0, 2), "both"),
+        (1, "lean", 0.09, (1, 2), ("depends", "even")),
+        (1, "lean", 0.09, (2, 2), (1, "lean")),
+        (1, "lean", 0.11, (1, 3), (1, "lean")),
+        (1, "clear", 0.4, (1, 3), (1, "lean")),
+        (1, "clear", 0.4, (3, 3), (1, "clear")),
+        ("both", "clear", 0.09, (0, 2), ("both", "clear")),
     ],
 )
 def test_outnumbered(choice, strength, ahead, sources, expected):
-    """A lead below .1 against which more sources are quoted than for it is none; the rest stands."""
+    """Where more sources are quoted against a lead than for it, one below .1 is none, and a larger one a lean."""
     before = Decision(choice, strength, ahead, array(0.1, 0.1 + ahead), (), (0, 1))
     after = unless_outnumbered(before, *sources)
-    assert after.choice == expected
-    assert after.outnumbered == (after.strength == "even") == (expected == "depends")
+    assert (after.choice, after.strength) == expected
+    assert after.outnumbered == (after.strength == "even")
     assert after.favoured == ((0, 1) if choice == "both" else (1,))
+
+
+def test_left_out_options():
+    """The worst of what is allowed bounds them; what alone is allowed leads by .3 at least."""
+    needs = [Weighed(None, 1.0, array(0.9, 0.2, 0.1))]
+    (two,) = leave_out(needs, frozenset({0}))
+    assert two.support.tolist() == pytest.approx([0.1, 0.2, 0.1])
+    (one,) = leave_out(needs, frozenset({0, 1}))
+    assert one.support.tolist() == pytest.approx([-0.2, -0.2, 0.1])
+    assert leave_out(needs, frozenset({0, 1, 2})) is needs
+    assert leave_out(needs, frozenset()) is needs

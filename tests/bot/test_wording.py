@@ -42,12 +42,20 @@ def test_plural():
         ),
         (wording.both(["Tin", "Zinc"], {"Tin": ["bread", "pie"]}), "Both: Tin for bread and Zinc."),
         (
+            wording.both(["Tin", "Zinc"], {"Tin": ["salt and sugar"], "Zinc": ["bread"]}),
+            "Both: Tin for salt and sugar, and Zinc for bread.",
+        ),
+        (
+            wording.depends({}, ["Tin", "Zinc", "Lead"], []),
+            "It depends: the sources favour none of Tin, Zinc and Lead over the others.",
+        ),
+        (
             wording.depends({"Tin": ["bread"], "Zinc": ["cake"]}, ["Tin", "Zinc"], ["bread", "cake"]),
             "It depends: Tin for bread and Zinc for cake.",
         ),
         (
             wording.depends({"Tin": ["bread"]}, ["Tin", "Zinc"], ["bread"]),
-            "It depends: the sources do not favour Tin or Zinc on bread.",
+            "It depends: the sources favour none of Tin and Zinc over the other on bread.",
         ),
         (
             wording.favours("Tin", "lean", IndependentSources(in_favour=1), ["salt and sugar", "bread"]),
@@ -55,7 +63,7 @@ def test_plural():
         ),
         (wording.tips("bread", "Tin"), "With most weight on bread: Tin."),
         (wording.joins(["bread", "cake"], "Tin"), "With bread or cake on top: Tin for that part."),
-        (wording.from_project("bread", "Tin"), "Your project counts here: bread speaks for Tin."),
+        (wording.from_project("bread", "Tin"), "On bread your project speaks for Tin."),
         (
             wording.conflict("bread", {"Tin": [1, 3], "Zinc": [2]}),
             "Bread: [1][3] for Tin, [2] for Zinc.",
@@ -179,7 +187,7 @@ def test_markdown():
         "**Why**",
         "**The other side**",
         "**Your project**",
-        "**Where the sources part**",
+        "**Where the sources disagree**",
     ]
     order += ["**What would change this**", "**Know**", "**Sources**", "[1] "]
     assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
@@ -211,11 +219,11 @@ def test_what_takes_no_side_goes_first():
     whole = SAMPLE.model_copy(update={"points": points, "citations": citations, "conflicts": (conflict,)})
     text = wording.markdown(whole)
     assert [n for n in range(1, 9) if f"- {n} bread" in text] == [1, 2, 3, 5, 6]
-    assert "Where the sources part" not in text
+    assert "Where the sources disagree" not in text
 
 
 def test_source_line():
-    """Whose, what, when, where, and its address."""
+    """Whose, what, when and where; its address stands apart."""
     cited = citation(
         1,
         "a",
@@ -225,7 +233,16 @@ def test_source_line():
         url="https://o.example",
         kind="digest",
     )
-    assert wording.source_line(cited) == "Oven Inc, Title 1, 2024, § B, digest <https://o.example>"
+    assert wording.source_line(cited) == "Oven Inc, Title 1, 2024, § B, digest"
+    assert wording.by_source([cited]) == [("[1]", wording.source_line(cited), "https://o.example")]
+
+
+def test_quotes_of_one_source_share_its_line():
+    """In the order of their first numbers; the same title under another address is another source."""
+    one, two, three = (
+        citation(n, "a", title="A", url=url) for n, url in enumerate((None, "https://b", None), 1)
+    )
+    assert wording.by_source([one, two, three]) == [("[1][3]", "A", None), ("[2]", "A", "https://b")]
 
 
 def test_follow_ups():

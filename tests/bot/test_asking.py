@@ -1,0 +1,53 @@
+"""Requests that look like something else: as orders, prying, figures, small talk or explanations."""
+
+import pytest
+from core_samples import asked
+
+PROJECT = "Loaves get tracked live."
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Given the strengths of our bakers, Node or Python?", "choose"),
+        ("With the limitations of one oven in mind, which one?", "choose"),
+        ("List view of all loaves that moves live: Node or Python?", "choose"),
+        ("List view of all loaves, which backend?", "choose"),
+        ("In practice forty bakers click at once, Node or Python?", "choose"),
+        ("Where does the shop get its loaves? Node or Python for that?", "choose"),
+        ("What is right for a bakery, Node or Python?", "choose"),
+        ("What is right for a bakery?", "choose"),
+        ("Python is out. What's left for a bakery?", "choose"),
+        ("Which document archive backend, Node or Python?", "choose"),
+        ("List the strengths of Node or Python", "list"),
+        ("What are the drawbacks of Node or Python?", "list"),
+        ("Explain the queues of Node or Python", "explain"),
+        ("Why is it slow, Node or Python?", "explain"),
+        ("What does Node do with a loaf or two?", "explain"),
+        ("What is an oven, which one does Node have?", "explain"),
+        ("How does Node look in practice?", "explain"),
+        ("How long can a Node queue get?", "explain"),
+        ("When did Python end its old ovens?", "explain"),
+        ("How long do we have to bake with Node?", "choose"),
+    ],
+)
+def test_one_or_the_other(text, intent):
+    """A choice put in so many words is one, whatever is told ahead of it; a word of explaining is not enough."""
+    assert asked(text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("why is Node fast?", "explain"),
+        ("what is an oven?", "explain"),
+        ("why?", "choose"),
+        ("why not Python?", "choose"),
+        ("why is that?", "choose"),
+        ("what is it then?", "choose"),
+    ],
+)
+def test_short_why(text, intent):
+    """Beside a project or in a thread only what points at the verdict is about the choice there."""
+    assert asked(text, project=PROJECT).intent == intent
+    assert asked(text, "Should we use Node for our loaves?").intent == intent

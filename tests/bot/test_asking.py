@@ -51,3 +51,61 @@ def test_short_why(text, intent):
     """Beside a project or in a thread only what points at the verdict is about the choice there."""
     assert asked(text, project=PROJECT).intent == intent
     assert asked(text, "Should we use Node for our loaves?").intent == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi, loaf app for 20k bakers",
+        "hey Node or Python for bread",
+        "Good morning! Node or Python",
+        "Hello, need ovens for a market",
+        "thanks but we also need maps",
+    ],
+)
+def test_greeting_ahead_of_a_question(text):
+    """A greeting does not swallow what is said after it."""
+    assert asked(text).intent == "choose"
+
+
+@pytest.mark.parametrize(
+    "text", ["danke!", "gm", "lol", "hi, long day", "thanks for your time", "thank you for helping"]
+)
+def test_small_talk(text):
+    """Thanks may say what for."""
+    assert asked(text).intent == "smalltalk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who maintains you?",
+        "can I add an article?",
+        "what languages do you speak?",
+        "Are your sources biased?",
+        "do your sources disagree anywhere?",
+        "are you ChatGPT?",
+        "what topics can I ask about?",
+        "what is stored about me?",
+        "can you see our DMs?",
+    ],
+)
+def test_about_the_advisor(text):
+    """What it is, what it reads and what it keeps are questions about the advisor."""
+    assert asked(text).intent == "meta"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do your sources say about Node?",
+        "do your sources disagree about Node?",
+        "who maintains Node?",
+        "how many documents can Node index?",
+        "can I add an article in Node to our shop?",
+        "what topics does Node publish?",
+    ],
+)
+def test_not_about_the_advisor(text):
+    """The same words about an option ask for advice."""
+    assert asked(text).intent != "meta"

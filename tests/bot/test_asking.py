@@ -109,3 +109,26 @@ def test_about_the_advisor(text):
 def test_not_about_the_advisor(text):
     """The same words about an option ask for advice."""
     assert asked(text).intent != "meta"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("what latency does Node reach?", True),
+        ("how fast is Node, in ms?", True),
+        ("how fast exactly is Node?", True),
+        ("what's the hourly rate of a Node baker?", True),
+        ("What percentage of bakers use Node?", True),
+        ("what does Node cost?", True),
+        ("what would we pay for a Python baker?", True),
+        ("what about oven costs?", False),
+        ("and what about cost?", False),
+        ("what about the costs of ovens?", False),
+        ("which backend would keep our oven costs down?", False),
+        ("What would you pick if every euro of costs hurts?", False),
+        ("how fast is Node?", False),
+    ],
+)
+def test_asks_for_a_figure(text, asks):
+    """Cost as something to weigh is a need, the price of a thing is a figure."""
+    assert asked(text).asks_quantity is asks

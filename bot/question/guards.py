@@ -87,7 +87,7 @@ _SECRET = any_of(
 _HANDED_OVER = any_of(
     rf"{_THEIRS}{_PERSONAL}\b", rf"(?:the|your|all|any|his|her|their|\w+['’]s) (?:\w+ ){{0,2}}{_SECRET}"
 )
-_SOMEBODY = r"(?!(?:i|we|you|it|that|this)\b)[\w'’-]+(?: [\w'’-]+){0,3}?"
+_SOMEBODY = r"(?!(?:i|we|you|your|it|that|this)\b)[\w'’-]+(?: [\w'’-]+){0,3}?"
 _TOLD = (
     words("ask(?:ed)? tell told say said write written wrote sen[dt] described? shared? saved?")
     + r"(?: \w+){0,2}? (?:(?:to|with) )?you\b"
@@ -100,7 +100,7 @@ _PRIVATE = pattern(
         rf"\bwhat(?:['’]?s| is| are| does| do)(?: in)? {_HANDED_OVER}(?= about| look like|\W*$|[.,?!])",
         # What others told the advisor, asked it or decided.
         rf"\b(?:what|which|who|whom|how many)\b.{{0,60}}\b(?:did|has|have) {_SOMEBODY} {_TOLD}",
-        rf"\b(?:what|whatever|everything|anything|questions|things) {_SOMEBODY} {_TOLD}",
+        rf"\b(?:what|whatever|everything|anything|questions) {_SOMEBODY} {_TOLD}",
         r"\b(?:who|(?:has|did) any(?:one|body)) (?:else )?(?:here )?(?:has |have |is |was )?"
         r"(?:ask(?:ed|s|ing)? (?:you|about)|talk\w* to you)\b",
         rf"\b(?:what|which \w+) (?:(?:did|have|has|do) )?{_OTHERS}\b.{{0,20}}"

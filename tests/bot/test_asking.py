@@ -151,6 +151,7 @@ def test_asks_for_a_figure(text, asks):
         "give me the best backend for our client's project",
         "What do other bakeries use for loaves?",
         "who asked for Node? I want maps",
+        "Which backend did your sources tell you is best?",
     ],
 )
 def test_not_refused(text):

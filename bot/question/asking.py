@@ -14,7 +14,8 @@ _THINGS = words(
 LIST = pattern(
     r"\b",
     any_of(
-        r"(?:^\W*(?:please |pls |can you |could you )?list|(?:a|the|me) list of)\b",
+        r"(?:^\W*(?:please |pls |can you |could you )?list(?! (?:views?|pages?|with|items?|of|that|which)\b)"
+        r"|(?:a|the|me) list of)\b",
         "bullet",
         r"name (?:me )?(?:some|a few|all)",
         r"which (?:big |large |famous |well.known )?"
@@ -43,7 +44,7 @@ _BEFORE_ASKING = any_of(
 )
 # "What is the best database?" asks for a choice, "what does sharding do?" for an explanation.
 _NO_CHOICE = (
-    r"(?!\s+(?:we|i|the \w+est)\b)"
+    r"(?!\s+(?:we|i|right|suitable|left|the \w+est)\b)"
     r"(?!.{0,60}\b\w+est\b)"
     r"(?!.{0,60}\b(?:backend|database|language|stack|framework|broker|tool)\b.{0,20}$)"
     r"(?!.{0,60}\b(?:better|best|faster|cheaper|easier|recommend|pick|choose|left of)\b)"
@@ -63,6 +64,8 @@ EXPLAIN = pattern(
             r"what.s the deal",
             r"in what way",
             r"when (?:would|should|do) (?:you|i|we) (?:take|use|pick|choose) (?:which|what)",
+            r"how (?:long|often|soon) (?:can|does|do|did|will|may|is|are)\b(?! (?:we|i|it)\b)",
+            r"when (?:did|does|was|will)\b(?! (?:we|i|it|our|my)\b)",
         ),
         r"\b"
         + any_of(
@@ -75,12 +78,26 @@ EXPLAIN = pattern(
             r"sync or async",
             r"come in for",
             r"when would you take which",
-            r"in practice",
+            r"in practice(?=\W*$)",
             r"fix(?:es)? .{0,40}\bdoes it\b",
             r"actually work",
         )
         + r"\b",
     )
+)
+
+# "…, Tin or Zinc for the shop?" and "…, which one?" put a choice, whatever is told ahead of them.
+_PUT = r"(?:^|[,:;–-]\s*|[.()]\s+|\b(?:so|hey|hi|and|then)\s+)\W*"
+_ONE_OR_OTHER = pattern(
+    _PUT, r"(?!(?:why|how|what|list|explain|to|in|for)\b)(?:\w+ )?[\w.+#-]+,? or (?!not?\b)[\w.+#-]+"
+)
+_WHICH_ONE = pattern(
+    _PUT,
+    "which ",
+    any_of(
+        r"(?:one|of (?:them|these|the \w+))\b(?! (?:do|does|did|has|have)\b)",
+        r"(?:\w+[ -])?" + words("backend database db language stack framework tool") + r"\b",
+    ),
 )
 
 COMPARE = phrases(
@@ -157,3 +174,8 @@ CHOOSE = pattern(
         r"fits? (?:better|what)",
     ),
 )
+
+
+def puts_to_choice(sentence: str, *, options: int = 2) -> bool:
+    """``options``: how many it names; "a day or two" puts none of them."""
+    return bool((options > 1 and _ONE_OR_OTHER.search(sentence)) or _WHICH_ONE.search(sentence))

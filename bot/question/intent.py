@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from bot.answer import Intent
 from bot.phrases import any_of, pattern, phrases, words
-from bot.question.asking import CHOOSE, COMPARE, EXPLAIN, LIST
+from bot.question.asking import CHOOSE, COMPARE, EXPLAIN, LIST, puts_to_choice
 from bot.question.clauses import last_sentence
 from bot.question.smalltalk import is_about_advisor, is_small_talk
 
 # A text that says this much describes a situation, whatever it compares on the way.
 _LONGEST_COMPARISON = 40
-# "Why?" in a thread asks for the verdict again, with reasons.
+# "Why?" and "why not the other?" in a thread ask for the verdict again, with reasons.
 _SHORTEST_WHY = 4
+_ASKS_OF_VERDICT = pattern(
+    any_of(
+        r"^(?:\W|\b(?:and|but|ok|okay|so|hm+)\b)*(?:why|how come|explain)\b"
+        r"(?! (?:is|are|does|do|did|was|can)\b)",
+        r"\b" + words("that it this they them now next else then one ones"),
+    ),
+    r"\b",
+)
 # "What is different between X and Y?" compares, "why is X slower than Y?" wants to know why.
 _COMPARES = pattern(
     r"^(?!\W*(?:why|how come|explain)\b).*\b(?:differen\w+|differ|against|compared|vs|versus)\b"
@@ -74,12 +82,14 @@ def intent_of(text: str, options: int, *, has_thread: bool) -> Intent:
     """``options``: how many of the corpus's the question names."""
     if is_small_talk(text):
         return "smalltalk"
-    if is_about_advisor(text):
-        return "meta"
-    if _wants_list(text):
-        return "list"
-    if _wants_explanation(text, options, has_thread=has_thread):
-        return "explain"
+    asks = last_sentence(text)
+    if _REASON.search(asks) or not puts_to_choice(asks, options=options):
+        if is_about_advisor(text):
+            return "meta"
+        if _wants_list(text):
+            return "list"
+        if _wants_explanation(text, options, has_thread=has_thread):
+            return "explain"
     return _between_options(text, options, has_thread=has_thread)
 
 
@@ -96,7 +106,11 @@ def _wants_explanation(text: str, options: int, *, has_thread: bool) -> bool:
         return False
     if options > 1 and (CHOOSE.search(text) or _COMPARES.search(text)):
         return False
-    return not (has_thread and (len(text.split()) <= _SHORTEST_WHY or _WHAT_ABOUT.match(text)))
+    return not (has_thread and (_asks_of_verdict(text) or _WHAT_ABOUT.match(text)))
+
+
+def _asks_of_verdict(text: str) -> bool:
+    return len(text.split()) <= _SHORTEST_WHY and bool(_ASKS_OF_VERDICT.search(text))
 
 
 def _tells_situation(text: str, asks: str) -> bool:

@@ -107,6 +107,10 @@ _OPENING = any_of(
 )  # fmt: skip
 # "How much would we notice?" asks for no figure.
 _IS_NOTICED = r"would (?:i|we|you) (?:\w+ )?(?:feel|notice|gain|win|lose)"
+_FIGURE = words(
+    "prices? costs? salar(?:y|ies) wages? fees? rates? limits? p9\\d throughput latency size memory "
+    "numbers? figures?"
+)
 # A price, a salary, a latency: what only a passage with that very number answers.
 _QUANTITY = pattern(
     any_of(
@@ -115,12 +119,16 @@ _QUANTITY = pattern(
             r"how (?:much|many|large|big|high)\b"
             r"(?! (?:better|faster|easier|worse|slower|more|harder|of a|does it matter|work|effort"
             rf"|{_IS_NOTICED}))",
-            r"(?:what|which) (?:does|do|would|will|should|is|are|was)? ?.{0,60}"
-            r"\b(?:costs?|pay|charge|earn|salary|salaries|price|fee|rent)\b"
+            # "What does it cost?", but "what would you pick if costs hurt?" asks for no price.
+            r"(?:what|which) (?:does|do|did|would|will|should|is|are|was) "
+            r"(?:(?!\b(?:if|when|where|that|to|because|since)\b).){0,60}"
+            r"\b(?:cost|pay|charge|earn|salary|salaries|price|fee|rent)\b"
             r"(?!.{0,20}(?:less|more|lower|cheaper|savings|effective))",
-            r"(?:what|which)(?:'s| is| are|s)? (?:the )?(?:exact )?"
-            r"(?:price|cost|salary|fee|limit|p9\d|throughput|latency|size|memory|number|figure)s?"
-            r" (?:of|for|per|in)\b",
+            rf"(?:what|which)(?:['’]?s| is| are) (?:the |a )?(?:\w+ ){{0,2}}{_FIGURE} (?:of|for|per|in)\b",
+            rf"(?:what|which) (?:\w+ )?{_FIGURE} (?:does|do|did|can|would|will|is|are|has)\b",
+            r"what (?:percentage|percent|share|proportion|fraction|number) of\b",
+            r"how (?:fast|quick|slow|big|small|expensive|cheap)\b.{0,60}\b"
+            r"(?:exactly\b|in (?:ms|milliseconds|seconds|minutes|numbers|percent|euros|dollars)\W*$)",
         ),
         rf"\b(?:per month on|how much (?!{_IS_NOTICED})(?:would|does|do|will|is|are)|in \$"
         r"|need (?:the )?p9\d)",

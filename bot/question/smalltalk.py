@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.phrases import any_of, pattern
+from bot.phrases import any_of, pattern, phrases, words
 from bot.question.asking import CHOOSE
 
 # Possessive, so that a text which says something is given up at its first word that does.
@@ -16,10 +16,16 @@ _ONLY_PLEASANTRIES = pattern(
         "well done", "good bot", "much appreciated", "there", "all", "team", "everyone", "folks", "bot",
         "so much", "a lot", "again", "super", "very", "really", "got it", "makes sense",
         r"how are you(?: doing)?(?: today)?", r"have a (?:nice|good|great) \w+", r"happy \w+",
+        "danke", "merci", "gracias", "gm", "gn", "np",
     ),
     r"\b)*+$",
 )  # fmt: skip
 _OPENS_WITH_ONE = pattern(r"\W*(?:thanks?|thx|ty|cheers|bye|hi|hello|hey|good morning|morning)\b")
+# With one of these, what follows a greeting says something.
+_SAYS_SOMETHING = phrases(
+    words(r"or vs versus need\w* want\w* build\w* app which what how also should can \d+k?"),
+    r"for (?!(?:the|your|all|that|this|now|today|everything|it|me|being|\w+ing)\b)",
+)
 # A greeting with a few more words ("hi, long day") is still one; a longer text says something.
 _SHORT = 7
 
@@ -27,13 +33,24 @@ _ABOUT_ADVISOR = pattern(
     r"\b",
     any_of(
         r"what (?:can|do) you (?:do|know|cover)",
-        r"who (?:are|made|built|wrote) you",
+        r"who (?:are|made|built|wrote|created|develops|maintains|runs|owns|pays|trained) you\b",
+        r"(?:what|which) languages? (?:do|can) you (?:speak|understand|talk)",
+        r"what (?:topics|subjects|questions) (?:can|do|should|may) (?:i|we|you)\b",
+        r"(?:can|could|may) (?:i|we) (?:add|upload|suggest|submit) (?:an?|my|our|more|new|another) "
+        r"(?:\w+ )?(?:articles?|sources?|documents?)\b(?!.* to (?:our|my|an?)\b)",
+        r"(?:are|is|do|does) (?:any of |all |all of |some of )?your (?:sources?|articles?)\b"
+        r"(?!.* (?:on|about|over|that|whether|say|name|mention|think|recommend|claim|prefer|cover)\b)",
+        r"what (?:is|gets?|do you|have you) (?:stored?|saved?|kept|keep|know|remember\w*|logged) "
+        r"(?:about|of|from) (?:me|us)\b",
+        r"(?:can|do|could) you (?:see|read|access) (?:my|our|all|any|the|private) (?:\w+ )?"
+        r"(?:dms?|messages|chats?|channels?|direct messages|conversations?)",
         r"how do (?:you|i) (?:work|use you|ask)",
         r"what are you\b",
-        r"are you (?:a |an )?(?:bot|human|ai|llm|real)",
+        r"are you (?:an? )?(?:\w*bot|human|person|ai|llm|real|(?:chat ?)?gpt\w*|biased|neutral|paid)\b",
         r"which of (?:your|the) (?:articles|sources)",
-        r"(?:what|which|how many) (?:are )?(?:your |the )?(?:sources?|articles?|documents?)\b"
-        r"(?! (?:say|name|mention|think|recommend|claim))",
+        r"(?:what|which|how many) (?:are )?(?:your |the )?"
+        r"(?:(?:sources|articles|documents)\b|(?:source|article|document)(?= (?:is|was|did|do|has)\b|\W*$))"
+        r"(?! (?:say|name|mention|think|recommend|claim|(?:can|could|per|an?)\b))",
         r"what (?:sources?|articles?) (?:do you|are you)",
         r"where do you get",
         r"(?:^\W*(?:and |so )?|(?<=[.?!,] ))who (?:wrote|published|is the author)",
@@ -52,7 +69,7 @@ _ABOUT_ADVISOR = pattern(
 
 def is_small_talk(text: str) -> bool:
     if len(text.split()) <= _SHORT and "?" not in text and _OPENS_WITH_ONE.match(text):
-        return not CHOOSE.search(text)
+        return not (CHOOSE.search(text) or _SAYS_SOMETHING.search(text))
     return bool(_ONLY_PLEASANTRIES.match(text))
 
 

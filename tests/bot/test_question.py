@@ -14,7 +14,12 @@ from bot.question.clauses import last_sentence, split_clauses
     [
         ("  a\tb\n c ", "a b c"),
         ("go\u200bod\u202e day\x00", "go od day"),
-        ("<@U12> which <https://a.example/x|one>?", "which https://a.example/x ?"),
+        ("<@U12> which <https://a.example/x|one>?", "which one ?"),
+        ("as in <https://a.example/live-chat> or https://a.example/maps?", "as in or ?"),
+        ("~rolls~ loaves, ~~and cake~~", "loaves,"),
+        ("~5 or ~7 loaves, home is ~/oven", "~5 or ~7 loaves, home is ~/oven"),
+        ("Must:\nlive map\n- chat\n\nwe are\nthree", "Must: live map; - chat; we are three"),
+        ("we bake\nloaves", "we bake loaves"),
         ("ship it :tada: <!here>", "ship it"),
         ("<!here>, <@U1>: bread?", ", : bread?"),
         ("bread ---------- or - - - - - - - cake", "bread --- or - - - cake"),
@@ -24,7 +29,7 @@ from bot.question.clauses import last_sentence, split_clauses
     ],
 )
 def test_clean(text, cleaned):
-    """What a reader would not see goes, of Slack's marks only a link's address stays."""
+    """What a reader would not see goes, of Slack's marks only what is shown for a link stays."""
     assert clean(text) == cleaned
 
 

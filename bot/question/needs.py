@@ -143,16 +143,19 @@ _LESS_THAN = pattern(
     r"\b(?:matters?|important|cares? about|value|priority|prefer)\b.{0,30}?",
     r"\b(?:more|higher|rather) (?:important )?than\b\s*(?P<lesser>\S.*)",
 )
+# After these, "not" belongs to them: "is not", "it's not", "or not", "really not".
+_NEGATED = words(
+    r"and rather or if why whether is are was were be do does did has have had will would can could should "
+    r"must may might \w+ly \S+['’]\w+"
+)
 # What stands at either end of a clause and is set against the rest: "charts not maps", "instead of maps we".
 _SET_AGAINST = (
     pattern(
-        r"(?<!\band)(?<!\brather)(?<!\bor)(?<!\bif)(?<!\bwhy)(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bdo)(?<!\bdoes)(?<!\bdid)(?<!\bhas)"
-        r"(?<!\bhave)(?<!\bhad)(?<!\bwill)(?<!\bwould)(?<!\bcan)(?<!\bcould)(?<!\bshould)(?<!\bmust)(?<!\bmay)"
-        r"(?<!\bmight)(?<!\bbe)(?<!\bwhether)(?<!ly)(?<!['’]s)(?<!['’]re)(?<!['’]m)"
+        rf"(?:^|\s)(?!{_NEGATED}\s)\S+"
         rf" (?P<lesser>{_NOT}(?: an?| the| about)?(?P<what>(?: [\w-]+){{1,2}}))$"
     ),
     pattern(
-        r"^\W*(?P<lesser>(?:instead of|rather than) (?!\w+ing\b)(?P<what>.+?))(?:,|(?=\s(?:we|i|it|they)\b))"
+        r"^(?P<lesser>(?:instead of|rather than) (?!\w+ing\b)(?P<what>.+?))(?:,|(?=\s(?:we|i|it|they)\b))"
     ),
     pattern(r"\s(?P<lesser>(?:instead of|rather than) (?!\w+ing\b)(?P<what>[^,]+))$"),
     pattern(r",\s(?P<lesser>without (?:an? |any )?(?!\w+ing\b)(?P<what>[\w-]+(?: [\w-]+)?))$"),
@@ -203,9 +206,8 @@ def sort_out(spoken: Iterable[Clause], lexicon: Lexicon) -> tuple[list[Clause], 
     for whole in spoken:
         stated, left_out = _sort_out_one(whole.text, lexicon)
         for text in stated:
-            rest = _without(gone, text, lexicon)
-            if rest != text:
-                ignored.append(Ignored(text, GIVEN_UP))
+            rest, lost = _without(gone, text, lexicon)
+            ignored += [Ignored(lost, GIVEN_UP)] if lost else []
             if rest:
                 wanted.append(Clause(rest, whole.weight, whole.source))
         ignored += left_out
@@ -244,14 +246,14 @@ def _things(left: Ignored, lexicon: Lexicon) -> list[frozenset[str]]:
     return [thing] if thing else []
 
 
-def _without(gone: Sequence[frozenset[str]], text: str, lexicon: Lexicon) -> str:
-    """What an earlier text asks for, less what has been given up since."""
-    parts = [(part, set(tokens(part))) for part in _JOINED.split(text)]
-    kept = [part for part, its_words in parts if not any(thing <= its_words for thing in gone)]
-    if len(kept) == len(parts):
-        return text
-    rest = ", ".join(kept)
-    return rest if states_something(rest, lexicon) else ""
+def _without(gone: Sequence[frozenset[str]], text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """What of an earlier text is still wanted, and what has been given up since."""
+    parts = _JOINED.split(text)
+    lost = [part for part in parts if any(thing <= set(tokens(part)) for thing in gone)]
+    if not lost:
+        return text, ""
+    rest = ", ".join(part for part in parts if part not in lost)
+    return (rest, ", ".join(lost)) if states_something(rest, lexicon) else ("", text)
 
 
 def _left_out(piece: str, lexicon: Lexicon, *, alone: bool) -> Ignored | None:

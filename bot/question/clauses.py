@@ -10,8 +10,10 @@ from bot.phrases import any_of, pattern, words
 # A word after a comma that begins a clause rather than the next item of a list.
 _BEGINS = words(
     "nothing hardly zero and but so while whereas plus which we it they i nobody no not mostly maybe some "
-    "with"
+    "with just only rather now"
 )
+# As in "speed is no issue, an easy start is": a few words and the verb of the clause before.
+_ANSWERS = r"(?!never )(?:[\w-]+ ){1,4}(?:is|are|does|do|will|matters?|counts?)\s*(?:[.,;!?]|$)"
 # Words that begin a clause with no comma before them.
 _TURNS = any_of(
     # "Anything but SQL" names SQL.
@@ -26,13 +28,14 @@ _TURNS = any_of(
     r"(?-i:AND)\b",
     r"(?:on|at) the other (?:side|hand|end)\b",
     r"next to (?:it|that)\b",
+    r"and\b(?=[^.!?]{1,40}\binstead\b)",
 )
 _CLAUSE_END = pattern(
     any_of(
         r"(?<!\bdep)(?<!\bdept)(?<!\bapprox)(?<!\bincl)(?<!\bresp)[.!?;\n]+(?=\s|$)",
         r"\s+[–—-]+\s+",
         r"\s*[;:]\s+",
-        rf",\s+(?={_BEGINS}\b)",
+        rf",\s+(?={_BEGINS}\b|{_ANSWERS})",
         rf"\s+(?={_TURNS})",
         r"(?:(?<=on one side)|(?<=on one hand)|(?<=on the one side)|(?<=on the one hand)),?\s+(?!of\b)",
         # "and" between two stretches of several words; "fast and cheap" stays one clause.

@@ -29,7 +29,11 @@ _DISMISSED = phrases(
     "leave aside",
     "apart from that",
     "regardless of",
-    r"(?:is|are) not (?:the|our|my) (?:problem|issue|concern|point)",
+    r"(?:is|are|was|were)(?:n['’]?t| not| no(?! problem))(?: really| exactly)?"
+    r"(?: (?:an?|the|our|my|any)(?: \w+)?)? "
+    r"(?:problem|issue|concern|point|priority|goal|requirement|topic|worry|complaint)",
+    r"^(?:[\w-]+ ){1,5}not (?:needed|required|wanted|necessary)",
+    r"(?:is|are)(?:n['’]?t| not) (?:really |at all )?about",
     r"we have (?:no|zero) (?:need|interest)",
     r"without (?:any )?need",
     r"do(?:es)?(?:n['’]?t| not) (?:tell|talk to|bother|bore) (?:me|us) (?:about|with)",
@@ -38,43 +42,82 @@ _DISMISSED = phrases(
     r"(?:cpus?|processors?|cores) (?:is|are|was|were|sits?|sat)(?: just| mostly| basically)? "
     "(?:bored|idle|idling|asleep|sleeping)",
 )
-# What was wanted once, and is not any more.
-_GIVEN_UP = phrases(
-    "off the table",
-    r"(?:is|are|was|were|been|got|gets|has|have|had|we|they|board|boss|management|client|customer) "
-    r"(?:just |now )?(?:killed|dropped|scrapped|cancell?ed|axed|binned|shelved)",
-    r"no longer (?:needed|wanted|required|planned|part of)",
+# What was wanted once, and is not any more: all of the match but what that was.
+_GIVEN_UP = pattern(
+    any_of(
+        r"\boff the table\b",
+        r"\b(?:(?:board|boss|management|client|customer) )?"
+        r"(?:is|are|was|were|been|got|gets|has|have|had|we|they|board|boss|management|client|customer) "
+        r"(?:just |now )?(?:scrapped|cancell?ed|axed|binned|shelved|"
+        # Where many "were dropped", or it happened "when" something else did, that was an incident.
+        r"(?:killed|(?<!\bare )(?<!\bwere )(?<!\bgot )(?<!\bgets )dropped)"
+        r"(?!.*\b(?:when|whenever|while|if|during|under|after|every)\b))\b",
+        r"\bno longer (?:needed|wanted|required|planned|part of)\b",
+        r"\b(?:decided|opted) against\b",
+        r"\bruled out\b",
+        r"(?:^\W*|\b(?:let['’]?s|please|what if we|if we|ok(?:ay)?) )(?:now |just )?"
+        r"(?:drop|scrap|cancel|skip|forget|ditch|leave out) (?:about )?(?:the|that|this|our|all|any)\b",
+    )
 )
 _NICE_TO_HAVE = phrases(
     "nice to have", r"(?:would|wd|might|could) be (?:nice|cool|a bonus)", "a bonus", r"not a must\b"
 )
+_SUBJECT = r"(?:we|i|there|it|they|this|(?:the|our) \w+)"
+# After these, "not" begins no list of what is left out.
+_NOT_ALL = words(
+    r"only just merely sure certain clear even yet necessarily every\w* all always possible allowed enough "
+    r"bad too so very this that if when because until before at by for to having single knowing \d\S* two "
+    r"three great good open working available ready supported used afraid want buy"
+)
+_NOT = rf"not(?: really| actually)?(?! (?:an? )?{_NOT_ALL}\b)"
 _WITHOUT = pattern(
-    r"\W*(?:and |but |so )?",
+    r"\W*(?:(?:and|but|so|plus|also|since|as|because) )*",
     any_of(
-        "no", "zero", "0", "nothing", "not planning any", "not planning", r"no plans (?:for|to)", "hardly any"
+        rf"(?:{_SUBJECT}(?:['’]s| is| are| will be| will have) )?(?:absolutely |really )?"
+        r"(?:no|zero|0|nothing(?! (?:but|except|other|beyond|short))|hardly any)",
+        r"not planning(?: any)?|no plans (?:for|to)",
+        # What people "don't have any" of is hands and money as often as features.
+        rf"{_SUBJECT} (?:do|does|is|are|wo|will)(?:n['’]?t| not)(?: (?!have )\w+){{0,2}} any",
+        r"there (?:is|are|wo|will)(?:n['’]?t| not)(?: be)? (?:a lot of|many|much)",
+        r"(?:this|that|it)(?: is|['’]s)(?:n['’]?t| not)(?: really| actually)? (?:an?|any|for)",
+        rf"{_NOT}(?: about)?(?: an?| any| the)?",
+        r"without(?: an?| any)?(?! \w+ing \w)",
     ),
     r"\s+(?P<what>[\w-]+(?:\s[\w-]+)?)",
 )
 _NOT_PLANNED = pattern(r"\bnot planning any\b(?P<what>.*)")
+# "No message may get lost" tells what has to be.
+_NONE_MAY = pattern(
+    r"\W*(?:(?:and|but|so) )?(?:no|nothing|not an?|not one)(?: [\w-]+){0,3} "
+    r"(?:may|must|should|shall|can|could|gets?|is allowed|are allowed)\b"
+)
 # Wishing these away is a need of its own: "no delay".
 _BURDENS = frozenset(
     "delay delays downtime lag latency loss losses refresh reload reloading errors mistakes data one budget "
     "money experience clue idea vendor licence license fees operations ops admin sysadmin devops downtimes "
     "outage outages bugs hiccups preference opinion matter way more longer knowledge time staff it "
-    "need".split()
+    "need lose losing slow expensive complicated complex hard difficult people person team developer "
+    "developers devs skills internet techie programmer coder expert".split()
 )
 # A longer clause says more than what it does without.
 _LONGEST_WITHOUT = 12
 
+_DID = words("had ran used built tried")
 _PAST = pattern(
     any_of(
-        r"\b(?:the|our|that) (?:old|previous|former|legacy|last|earlier) "
-        r"(?:one|system|version|app|site|stack|tool|attempt|setup|solution)\b"
-        r"(?=.*\b(?:was|were|had|used|could|did|died|kept|took|broke|fell)\b)",
+        r"\b(?:the|our|that|my) (?:old|previous|former|legacy|last|earlier) "
+        r"(?:one|system|version|app|site|stack|tool|attempt|setup|solution|project|product)\b"
+        r"(?=.*\b(?:was|were|had|used|could|did|died|kept|took|broke|fell|needed|wanted|required)\b)",
         r"\bused to\b",
-        r"\b(?:back then|years ago|in the past|last (?:year|time|yr))\b",
+        r"\b(?:back then|years ago|in the past|last (?:year|time|yr)(?!['’]s))\b",
+        rf"\b(?:we|i|they) once {_DID}\b",
+        rf"\b(?:we|i|they) {_DID}\b(?=.*(?<!\bat )\bonce\W*$)",
     )
 )
+# As in "customers are used to it", which is about today.
+_ACCUSTOMED = pattern(r"(?:\b(?:is|are|am|be|get|gets|got|getting)|['’](?:re|m|s))(?: \w+)? used to\b")
+# What has to be is not over, whenever it began.
+_STILL = pattern(r"\b(?:must|should|shall|has to|have to|(?<!used to )needs?)\b")
 _ROLES = words(
     "nephew niece co-?founder boss cto ceo cfo manager colleagues? friends? mate architect lead consultants? "
     "vendor agency intern guys? expert brother sister son daughter husband wife uncle professor teacher "
@@ -100,9 +143,36 @@ _LESS_THAN = pattern(
     r"\b(?:matters?|important|cares? about|value|priority|prefer)\b.{0,30}?",
     r"\b(?:more|higher|rather) (?:important )?than\b\s*(?P<lesser>\S.*)",
 )
+# After these, "not" belongs to them: "is not", "it's not", "or not", "really not".
+_NEGATED = words(
+    r"and rather or if why whether is are was were be do does did has have had will would can could should "
+    r"must may might \w+ly \S+['’]\w+"
+)
+# What stands at either end of a clause and is set against the rest: "charts not maps", "instead of maps we".
+_SET_AGAINST = (
+    pattern(
+        rf"(?:^|\s)(?!{_NEGATED}\s)\S+"
+        rf" (?P<lesser>{_NOT}(?: an?| the| about)?(?P<what>(?: [\w-]+){{1,2}}))$"
+    ),
+    pattern(
+        r"^(?P<lesser>(?:instead of|rather than) (?!\w+ing\b)(?P<what>.+?))(?:,|(?=\s(?:we|i|it|they)\b))"
+    ),
+    pattern(r"\s(?P<lesser>(?:instead of|rather than) (?!\w+ing\b)(?P<what>[^,]+))$"),
+    pattern(r",\s(?P<lesser>without (?:an? |any )?(?!\w+ing\b)(?P<what>[\w-]+(?: [\w-]+)?))$"),
+)
+# "Won't:", "Out of scope:": what stands below is not wanted, up to the next heading or question.
+_LEAVES_OUT = pattern(
+    any_of(
+        r"(?:we )?(?:won['’]?t|don['’]?t|do not|will not)(?: do| have| need| want| be)?",
+        r"not (?:needed|wanted|required|planned|included|in scope)",
+        r"out of scope|non-?goals?|no|not|without|excluded?",
+    )
+)
+# What is joined to something else, that may stay when this goes.
+_JOINED = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\s*", re.IGNORECASE)
 
-GIVEN_UP = "given up"
-_NO_NEEDS = ((_GIVEN_UP, GIVEN_UP), (_DISMISSED, "not wanted"), (_PAST, "about the past"))
+GIVEN_UP, NOT_WANTED = "given up", "not wanted"
+_NO_NEEDS = ((_GIVEN_UP, GIVEN_UP), (_DISMISSED, NOT_WANTED))
 _NO_NEEDS_BESIDE_OTHERS = ((_NICE_TO_HAVE, "only nice to have"), (_NOT_ALONE, "outweighed"))
 
 # Words with which a question asks rather than states a need.
@@ -126,55 +196,108 @@ _WORD = re.compile(r"[a-z][a-z'’-]+|\d\S*")
 
 
 def sort_out(spoken: Iterable[Clause], lexicon: Lexicon) -> tuple[list[Clause], list[Ignored]]:
-    """Whole texts, each with its weight and source, into clauses that state needs and what does not."""
-    wanted, ignored = [], []
+    """Whole texts, the last said first, into clauses that state needs and what does not.
+
+    What a text gives up goes from those said before it as well.
+    """
+    wanted: list[Clause] = []
+    ignored: list[Ignored] = []
+    gone: list[frozenset[str]] = []
     for whole in spoken:
-        pieces = split_clauses(whole.text)
-        for piece in pieces:
-            left = _left_out(piece, lexicon, alone=len(pieces) == 1)
-            ignored += [left] if left else []
-            if rest := piece.removesuffix(left.text if left else ""):
+        stated, left_out = _sort_out_one(whole.text, lexicon)
+        for text in stated:
+            rest, lost = _without(gone, text, lexicon)
+            ignored += [Ignored(lost, GIVEN_UP)] if lost else []
+            if rest:
                 wanted.append(Clause(rest, whole.weight, whole.source))
-    given_up = " ".join(left.text for left in ignored if left.why == GIVEN_UP)
-    return _without(lexicon.without_names(given_up), wanted, ignored)
+        ignored += left_out
+        gone += [thing for left in left_out for thing in _things(left, lexicon)]
+    return wanted, ignored
 
 
-def _without(
-    given_up: str, wanted: Sequence[Clause], ignored: Sequence[Ignored]
-) -> tuple[list[Clause], list[Ignored]]:
-    """What an earlier turn or the project asks for goes as well when it is given up now."""
-    its_words = set(tokens(given_up))
-    gone = [one for one in wanted if one.source != "question" and its_words.intersection(tokens(one.text))]
-    return (
-        [one for one in wanted if one not in gone],
-        [*ignored, *(Ignored(one.text, GIVEN_UP) for one in gone)],
-    )
+def _sort_out_one(text: str, lexicon: Lexicon) -> tuple[list[str], list[Ignored]]:
+    stated, ignored = [], []
+    pieces = split_clauses(text)
+    excluding = False
+    for piece in pieces:
+        excluding = _goes_on_excluding(piece, text, excluding=excluding)
+        left = Ignored(piece, NOT_WANTED) if excluding else _left_out(piece, lexicon, alone=len(pieces) == 1)
+        ignored += [left] if left else []
+        rest = piece.removeprefix(left.text).removesuffix(left.text) if left else piece
+        if rest:
+            stated.append(rest)
+    return stated, ignored
+
+
+def _goes_on_excluding(piece: str, text: str, *, excluding: bool) -> bool:
+    """Whether a piece stands below a heading such as "Won't:", or is one."""
+    if f"{piece}:" in text:
+        return bool(_LEAVES_OUT.fullmatch(piece))
+    return excluding and f"{piece}?" not in text
+
+
+def _things(left: Ignored, lexicon: Lexicon) -> list[frozenset[str]]:
+    """What is left out, as the words that a mention of it holds, options' names apart."""
+    if left.why == GIVEN_UP:
+        its_words = tokens(lexicon.without_names(_GIVEN_UP.sub(" ", left.text)))
+        return [frozenset([word]) for word in its_words]
+    match = _WITHOUT.match(left.text) if left.why == NOT_WANTED else None
+    thing = frozenset(tokens(lexicon.without_names(match.group("what")))) if match else None
+    return [thing] if thing else []
+
+
+def _without(gone: Sequence[frozenset[str]], text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """What of an earlier text is still wanted, and what has been given up since."""
+    parts = _JOINED.split(text)
+    lost = [part for part in parts if any(thing <= set(tokens(part)) for thing in gone)]
+    if not lost:
+        return text, ""
+    rest = ", ".join(part for part in parts if part not in lost)
+    return (rest, ", ".join(lost)) if states_something(rest, lexicon) else ("", text)
 
 
 def _left_out(piece: str, lexicon: Lexicon, *, alone: bool) -> Ignored | None:
-    """The whole piece, or its end when that is only what the rest outweighs."""
+    """The whole piece, or its beginning or end when that is only what the rest outweighs."""
     if why := _why_no_need(piece, lexicon, alone=alone):
         return Ignored(piece, why)
-    lesser = _LESS_THAN.search(piece)
-    return Ignored(lesser.group("lesser"), "outweighed") if lesser else None
+    if lesser := _LESS_THAN.search(piece):
+        return Ignored(lesser.group("lesser"), "outweighed")
+    for rule in _SET_AGAINST:
+        match = rule.search(piece)
+        if match and _is_set_against(match, lexicon):
+            return Ignored(match.group("lesser"), NOT_WANTED)
+    return None
+
+
+def _is_set_against(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Not where options are weighed: "Tin instead of Zinc for a chat" is about a chat."""
+    what = match.group("what")
+    rest = match.string.replace(match.group("lesser"), "")
+    weighed = lexicon.mentions(what) or lexicon.foreign_in(what)
+    return not weighed and _BURDENS.isdisjoint(what.lower().split()) and states_something(rest, lexicon)
 
 
 def _why_no_need(piece: str, lexicon: Lexicon, *, alone: bool) -> str | None:
     if instructs(piece):
         return INSTRUCTION
     if _is_without(piece):
-        return "not wanted"
+        return NOT_WANTED
     # Alone it is the question itself: "my boss wants Tin for the shop, ok?"
     if not alone and _OPINION.search(piece) and lexicon.mentions(piece):
         return "somebody's opinion"
     rules = _NO_NEEDS if alone else (*_NO_NEEDS, *_NO_NEEDS_BESIDE_OTHERS)
-    return next((why for rule, why in rules if rule.search(piece)), None)
+    why = next((why for rule, why in rules if rule.search(piece)), None)
+    return why or ("about the past" if _is_past(piece) else None)
+
+
+def _is_past(piece: str) -> bool:
+    return bool(_PAST.search(_ACCUSTOMED.sub(" ", piece))) and not _STILL.search(piece)
 
 
 def _is_without(piece: str) -> bool:
     """As in "no reports", or "nothing realtime": what the project does without."""
     match = _WITHOUT.match(piece) or _NOT_PLANNED.search(piece)
-    if match is None or len(piece.split()) > _LONGEST_WITHOUT:
+    if match is None or _NONE_MAY.match(piece) or len(piece.split()) > _LONGEST_WITHOUT:
         return False
     return _BURDENS.isdisjoint(match.group("what").lower().split())
 

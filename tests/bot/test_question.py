@@ -14,7 +14,12 @@ from bot.question.clauses import last_sentence, split_clauses
     [
         ("  a\tb\n c ", "a b c"),
         ("go\u200bod\u202e day\x00", "go od day"),
-        ("<@U12> which <https://a.example/x|one>?", "which https://a.example/x ?"),
+        ("<@U12> which <https://a.example/x|one>?", "which one ?"),
+        ("as in <https://a.example/live-chat> or https://a.example/maps?", "as in or ?"),
+        ("~rolls~ loaves, ~~and cake~~", "loaves,"),
+        ("~5 or ~7 loaves, home is ~/oven", "~5 or ~7 loaves, home is ~/oven"),
+        ("Must:\nlive map\n- chat\n\nwe are\nthree", "Must: live map; - chat; we are three"),
+        ("we bake\nloaves", "we bake loaves"),
         ("ship it :tada: <!here>", "ship it"),
         ("<!here>, <@U1>: bread?", ", : bread?"),
         ("bread ---------- or - - - - - - - cake", "bread --- or - - - cake"),
@@ -24,7 +29,7 @@ from bot.question.clauses import last_sentence, split_clauses
     ],
 )
 def test_clean(text, cleaned):
-    """What a reader would not see goes, of Slack's marks only a link's address stays."""
+    """What a reader would not see goes, of Slack's marks only what is shown for a link stays."""
     assert clean(text) == cleaned
 
 
@@ -181,6 +186,104 @@ def test_what_is_given_up_goes_from_the_thread_as_well():
     )
     assert [clause.text for clause in found.clauses] == ["And for a chat log", "Queues move live"]
     assert ("We need a chat", "given up") in [(one.text, one.why) for one in found.ignored]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It isn't about prices at all, rather about queues", ["rather about queues"]),
+        ("Speed isn't a priority for us, easy cleaning is.", ["easy cleaning is"]),
+        ("Cost is not really our main worry. Queues move live.", ["Queues move live"]),
+        ("There won't be many bakers, just heavy ovens", ["just heavy ovens"]),
+        ("There's no map and no live menu in it, it only prints labels", ["it only prints labels"]),
+        ("Not a map. Not live. A menu for a bakery.", ["A menu for a bakery"]),
+        ("We don't bake any cakes, never will. Just rolls.", ["Just rolls"]),
+        ("We decided against maps. Queues move live.", ["Queues move live"]),
+        ("Maps are not needed. Queues move live.", ["Queues move live"]),
+        ("Without maps, just a plain menu", ["just a plain menu"]),
+        ("Our last project needed live maps. This one prints labels.", ["This one prints labels"]),
+        ("We had a map service once, but sold it", ["but sold it"]),
+        ("We used to bake cakes, now everybody wants rolls", ["now everybody wants rolls"]),
+        ("Won't: maps; cakes. Must: live queues", ["live queues"]),
+        ("Must:\nlive queues\nWon't:\nmaps\ncakes\nWhich one?", ["live queues"]),
+    ],
+)
+def test_what_is_denied_is_left_out(text, kept):
+    """However it is said that something is not meant, what stands beside it stays."""
+    assert needs(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "gone"),
+    [
+        ("It's queues not maps", "It's queues ", "not maps"),
+        ("Instead of live maps we print labels", " we print labels", "Instead of live maps"),
+        ("We print labels instead of live maps", "We print labels ", "instead of live maps"),
+        ("A small menu, without maps", "A small menu, ", "without maps"),
+    ],
+)
+def test_what_is_set_against_the_rest_is_left_out(text, rest, gone):
+    """Of a clause that says both, what is meant stays."""
+    assert needs(text) == [rest]
+    assert left_out(text) == [(gone, "not wanted")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No order may take longer than a minute",
+        "Nothing may get lost",
+        "Nothing but live queues",
+        "Not sure whether the map would hold",
+        "Not for two seconds",
+        "fast and not expensive",
+        "The shop is small, without downtime",
+        "We don't have any people for it",
+        "We can't lose any orders",
+        "Last year's orders must be counted",
+        "Customers are used to live queues",
+        "Orders were dropped when the shops opened",
+        "Forty shops were connected at once",
+        "Should we take Node instead of Python for queues",
+        "Labels instead of baking more",
+        "should we bake or not",
+    ],
+)
+def test_negation_that_states_a_need(text):
+    """Not every "no" leaves something out: what must not happen is a need, as is what people lack."""
+    assert needs(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "turn", "kept"),
+    [
+        (
+            "what if we drop the chat and do maps instead?",
+            "Node or Python for a chat?",
+            ["and do maps instead"],
+        ),
+        ("correction: it's maps not chat", "Node or Python for a chat?", ["it's maps "]),
+        ("no, not chat. I meant charts", "Node or Python for a chat?", ["I meant charts"]),
+        ("forget the chat. which is easier to learn?", "A chat. Node?", ["which is easier to learn"]),
+        (
+            "the chat is cancelled, only maps remain",
+            "Node or Python for chat plus maps?",
+            ["only maps remain", "plus maps"],
+        ),
+        ("the chat is cancelled", "Node or Python for chat, queues and maps?", ["queues, maps"]),
+        ("not a quick map", "A map of shops?", ["A map of shops"]),
+        ("does it matter?", "A map of shops, not a chat. Chat?", ["A map of shops", "Chat"]),
+    ],
+)
+def test_correction(text, turn, kept):
+    """What is taken back goes from the turns before, and nothing that only stood beside it."""
+    assert [clause.text for clause in asked(text, turn).clauses if clause.text != "correction"] == kept
+
+
+def test_an_incident_gives_nothing_up():
+    """Messages that "were dropped" are no plan: the project still wants what it is about."""
+    text, project = "messages were dropped when 9k bakers came, what holds?", "Live chat, 9k bakers"
+    assert [clause.text for clause in asked(text, project=project).clauses][1:] == [project]
 
 
 @pytest.mark.parametrize("text", ["No downtime at night", "no delay", "nothing may need one more admin"])

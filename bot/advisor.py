@@ -89,11 +89,10 @@ class Advisor:
         return answer.model_copy(update={"timings_ms": clock.timings()}), finding
 
     def _encode(self, asked: Question) -> Floats:
-        texts = [clause.text for clause in asked.clauses]
-        return self.index.encoder.encode(texts or [asked.text or "nothing"])
+        return self.index.encoder.encode([clause.text or "nothing" for clause in asked.stated])
 
     def _stated(self, asked: Question) -> list[_Stated]:
-        clauses = asked.clauses or (Clause(asked.text),)
+        clauses = asked.stated
         bare = [self.notes.lexicon.without_names(clause.text) for clause in clauses]
         return [
             _Stated(clause, tokens(text), text != clause.text)

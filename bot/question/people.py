@@ -10,13 +10,17 @@ from bot.question.clauses import split_clauses
 
 _KNOWS = phrases(
     words(
-        r"know(?:s|n)? experience[d]? comfortable fluent familiar skilled expert\w* background folks ppl "
-        r"people devs? developers? engineers? programmers? team guys squad doing writes? write writing "
-        r"written wrote coded coding speak bootcamp learned trained"
+        r"experience[d]? comfortable fluent familiar skilled expert\w* background devs? developers? "
+        r"engineers? programmers? team guys squad doing writes? write writing written wrote coded coding "
+        r"speak bootcamp learned trained"
     ),
+    # "Everybody knows that it is fast" knows no technology.
+    r"know(?:s|n)?(?! that| how| if| whether| why| what)",
     "used to",
     r"(?:we|they) (?:are|were) an? .{1,20} shop",
 )
+# "Four Tin people", but "Tin for 300 people" is what they get.
+_IS_THEIRS = pattern(r"^(?:\s|/|-|(?!for|with|to)\w+\s){0,2}?", words("folks ppl people crew shop"), r"\b")
 # What people would like, or are told to do, they need not know.
 _WISHED = phrases(
     words(r"wants? wanted wish\w* switch\w* moving moves? migrat\w+ redo rewrit\w+ adopt try introduce go"),
@@ -90,10 +94,11 @@ def known_options(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
         if gone:
             known |= dict.fromkeys(gone, -1.0)
             continue
-        knows = _KNOWS.search(piece) or (_TOUCHED.search(piece) and _NOBODY.search(piece))
-        if knows and _SOMEBODY.search(piece):
+        knows = bool(_KNOWS.search(piece) or (_TOUCHED.search(piece) and _NOBODY.search(piece)))
+        if _SOMEBODY.search(piece):
             for mention in lexicon.mentions(piece):
-                if _WISHED.search(piece[: mention.start]):
+                theirs = knows or _IS_THEIRS.match(piece[mention.end :])
+                if not theirs or _WISHED.search(piece[: mention.start]):
                     continue
                 known[mention.name] = -1.0 if _unknown(piece, mention) else 1.0
     known |= _incumbent(" ".join(texts), lexicon)

@@ -49,9 +49,17 @@ class Question:
     refused: bool = False
 
     @property
+    def stated(self) -> tuple[Clause, ...]:
+        """``clauses``; where all were left out the options alone, so that nobody is given what they deny."""
+        if self.clauses:
+            return self.clauses
+        named = " ".join(mention.surface for mention in self.mentions) if self.ignored else ""
+        return (Clause(named or self.text),)
+
+    @property
     def need(self) -> str:
-        """All that is wanted now, as one text to embed."""
-        return " ".join(clause.text for clause in self.clauses if clause.weight == 1.0) or self.text
+        """All that is wanted now, as one text."""
+        return " ".join(clause.text for clause in self.stated if clause.weight == 1.0) or self.text
 
 
 def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:

@@ -585,3 +585,24 @@ def test_foreign(text, options, topics):
 def test_need_without_clauses_is_the_text():
     """A question of which nothing is left is embedded as it is."""
     assert Question("hm", "choose", ()).need == "hm"
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("We are four Python people", {"Python": 1.0}),
+        ("Python for a shop with 20k people?", {}),
+        ("Everybody knows that Python is slow to bake", {}),
+        ("Everybody here knows Python", {"Python": 1.0}),
+    ],
+)
+def test_people_that_know_and_people_that_are_served(text, known):
+    """Whoever is served need not know what serves them, and what is known of it is no skill."""
+    assert asked(text).known == known
+
+
+def test_what_is_denied_is_not_weighed_when_nothing_is_left():
+    """The options alone are, as if they were asked about bare."""
+    question = asked("No baking, Python")
+    assert question.clauses == ()
+    assert [clause.text for clause in question.stated] == ["Python"]

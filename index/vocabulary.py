@@ -23,19 +23,16 @@ class Criterion:
     """What a choice can turn on.
 
     ``terms`` name it in articles, ``situations`` are how people describe being in it, ``statement`` praises
-    an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
-    ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a part of a system
-    could do this work by itself, "team" for what people know; ``scale`` holds "large" or "small" when numbers
-    of users or messages point to it, "team" when a number of developers does, "data" when gigabytes do.
+    an option for it. ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a
+    part of a system could do this work by itself, "team" for what people know, "combining" for whether to use
+    several; ``scale`` holds "large" or "small" when numbers of users or messages point to it, "team" when a
+    number of developers does, "data" when gigabytes do.
     """
 
     name: str
     statement: str = ""
     terms: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()
-    praise: tuple[str, ...] = ()
-    blame: tuple[str, ...] = ()
-    opposes: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     kind: str = ""
     scale: str = ""

@@ -56,6 +56,13 @@ def test_a_broken_file(load, text):
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize("field", ["praise", "blame", "opposes"])
+def test_a_field_that_nothing_reads(load, field):
+    """An effect that no answer shows is refused, not promised."""
+    with pytest.raises(CorpusError, match=field):
+        load(criteria=f"- name: cost\n  {field}: [cheap]\n")
+
+
 def test_phrases_begin_with_the_definition():
     """The statement, name and terms, then each situation; a bare name stands for what is missing."""
     full = Criterion("cost", "It is cheap.", ("price", "fees"), ("we are poor",))

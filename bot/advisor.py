@@ -57,6 +57,10 @@ class Advisor:
         """One line of plain text an article: title, publisher, author, date."""
         return tuple(about.line(document.meta) for document in self.index.documents.values())
 
+    def names(self) -> frozenset[str]:
+        """Single words, in lower case, that name an option of the articles."""
+        return frozenset(run[0] for run in self.notes.lexicon.names if len(run) == 1)
+
     def answer(self, inquiry: Inquiry, citations: int = 8) -> Answer:
         return self.explain(inquiry, citations)[0]
 

@@ -36,7 +36,7 @@ class Asked:
     id: str
     question: str
     kind: str
-    answerable: bool
+    answerable: bool = True
     verdict: tuple[str, ...] = ()
     unacceptable: tuple[str, ...] = ()
     gold: tuple[GoldPoint, ...] = ()

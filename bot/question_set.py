@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from bot.answer import Answer, Inquiry
 from bot.errors import UsageError
-from bot.judging import Asked, Cited, Given, GoldPoint, Quote
+from bot.judging import Asked, Cited, Given
+from index.errors import first_fault
+
+_ASKED = TypeAdapter(Asked)
 
 
 def read_set(text: str) -> list[tuple[Asked, Inquiry]]:
-    """Raises UsageError that names the line."""
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    """Raises UsageError that names the line and the field."""
+    found: dict[str, tuple[Asked, Inquiry]] = {}
+    # Not splitlines: a text may hold separators that end no line of JSON.
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                entry = json.loads(line)
-                found.append((_asked(entry), _inquiry(entry)))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                why = f"{type(error).__name__}: {' '.join(str(error).split())[:120]}"
-                raise UsageError(f"Line {number} of the question set is no question ({why}).") from error
-    return found
+                asked, inquiry = _question(json.loads(line))
+            except ValidationError as error:
+                raise _no_question(number, first_fault(error)) from error
+            except (ValueError, TypeError) as error:
+                raise _no_question(number, str(error)) from error
+            if asked.id in found:
+                raise _no_question(number, f"id: an earlier line has {asked.id} too")
+            found[asked.id] = asked, inquiry
+    return list(found.values())
+
+
+def _no_question(number: int, why: str) -> UsageError:
+    return UsageError(f"Line {number} of the question set is no question ({' '.join(why.split())[:160]}).")
+
+
+def _question(entry: Any) -> tuple[Asked, Inquiry]:
+    if not isinstance(entry, dict):
+        raise TypeError("it is no object")
+    fields = {name: value for name, value in entry.items() if value is not None}
+    if isinstance(fields.get("id"), int):
+        fields["id"] = str(fields["id"])
+    asked = _ASKED.validate_python(fields)
+    shared = {name: fields[name] for name in ("question", "context", "project") if fields.get(name)}
+    return asked, Inquiry.model_validate(shared | {"id": asked.id})
 
 
 def given(answer: Answer) -> Given:
@@ -33,28 +56,3 @@ def given(answer: Answer) -> Given:
         confidence=verdict.confidence if verdict else None,
         citations=tuple(Cited(citation.doc_id, citation.quote) for citation in answer.citations),
     )
-
-
-def _asked(entry: Mapping[str, Any]) -> Asked:
-    return Asked(
-        id=str(entry["id"]),
-        question=str(entry["question"]),
-        kind=str(entry["kind"]),
-        answerable=bool(entry.get("answerable", True)),
-        verdict=tuple(entry.get("verdict") or ()),
-        unacceptable=tuple(entry.get("unacceptable") or ()),
-        gold=_points(entry, "gold"),
-        against=_points(entry, "against"),
-    )
-
-
-def _points(entry: Mapping[str, Any], name: str) -> tuple[GoldPoint, ...]:
-    return tuple(
-        GoldPoint(point["point"], tuple(Quote(quote["article"], quote["quote"]) for quote in point["any"]))
-        for point in entry.get(name) or ()
-    )
-
-
-def _inquiry(entry: Mapping[str, Any]) -> Inquiry:
-    fields = {name: entry[name] for name in ("question", "context", "project") if entry.get(name)}
-    return Inquiry.model_validate(fields | {"id": str(entry["id"])})

@@ -61,31 +61,17 @@ _DENYING_PAIRS = frozenset(
 )
 
 
-class Words(NamedTuple):
-    """The caller's criterion-specific words and phrases; they win over the lexicon."""
-
-    praise: frozenset[str]
-    blame: frozenset[str]
-
-
-_NO_OWN = Words(frozenset(), frozenset())
-
-
 class _Hit(NamedTuple):
     at: int
     value: float
 
 
-def polarity(text: str, praise: frozenset[str] = frozenset(), blame: frozenset[str] = frozenset()) -> float:
-    """-1 (speaks badly) to 1 (speaks well): the balance of its clauses' words; 0 for what claims nothing.
-
-    `praise` and `blame` are lower-case words or phrases that matter for the question at hand.
-    """
+def polarity(text: str) -> float:
+    """-1 (speaks badly) to 1 (speaks well): the balance of its clauses' words; 0 for what claims nothing."""
     tokens = _WORD.findall(text.replace("’", "'").lower().replace("anything but", "not"))
     if not tokens or "?" in tokens[-2:] or "whether" in tokens:
         return 0.0
-    own = Words(praise, blame)
-    values = [weight * value for weight, clause in _clauses(tokens) for value in _values(clause, own)]
+    values = [weight * value for weight, clause in _clauses(tokens) for value in _values(clause)]
     # Half a word in the denominator: one word alone says less than three that agree.
     return sum(values) / (0.5 + sum(map(abs, values))) if values else 0.0
 
@@ -119,28 +105,26 @@ def _split(tokens: list[str]) -> list[list[str]]:
     return [clause for clause in clauses if clause]
 
 
-def _values(clause: list[str], own: Words) -> list[float]:
+def _values(clause: list[str]) -> list[float]:
     found: list[_Hit] = []
     at = 0
     while at < len(clause):
-        value, taken = _read(clause, at, own)
+        value, taken = _read(clause, at)
         if value:
             found.append(_Hit(at, value))
         at += taken
     return [_negated(clause, hit) for hit in found]
 
 
-def _read(clause: list[str], at: int, own: Words) -> tuple[float, int]:
+def _read(clause: list[str], at: int) -> tuple[float, int]:
     """What is said from this token on, and how many tokens say it: phrases, then changes, then words."""
     for size in range(min(_LONGEST_PHRASE, len(clause) - at), 0, -1):
         phrase = " ".join(clause[at : at + size])
-        value = _own(phrase, own) if size > 1 else 0
-        if value or phrase in lexicon().phrases:
-            return value or lexicon().phrases[phrase], size
-    value = _own(clause[at], own)
-    if value or _asks_much(clause, at):
-        return value, 1
-    changed = _consumed(clause, at) or _moved(clause, at) or _changed(clause, at, own)
+        if phrase in lexicon().phrases:
+            return lexicon().phrases[phrase], size
+    if _asks_much(clause, at):
+        return 0, 1
+    changed = _consumed(clause, at) or _moved(clause, at) or _changed(clause, at)
     return changed or _missing(clause, at) or (_word(clause[at]), 1)
 
 
@@ -150,11 +134,6 @@ def _asks_much(clause: list[str], at: int) -> bool:
     return clause[at] in words.demanding and any(
         word in words.tasks and _OBJECT_ENDS.isdisjoint(behind[:place]) for place, word in enumerate(behind)
     )
-
-
-def _own(phrase: str, own: Words) -> int:
-    forms = _forms(phrase)
-    return any(form in own.praise for form in forms) - any(form in own.blame for form in forms)
 
 
 def _consumed(clause: list[str], at: int) -> tuple[float, int] | None:
@@ -198,7 +177,7 @@ def _missing(clause: list[str], at: int) -> tuple[float, int] | None:
     return (-1, 2) if behind and _NOBODY_MISSES.isdisjoint(behind) else None
 
 
-def _changed(clause: list[str], at: int, own: Words) -> tuple[float, int] | None:
+def _changed(clause: list[str], at: int) -> tuple[float, int] | None:
     """So that "reduces overhead" and "high throughput" praise, and "adds complexity" blames."""
     size = next((size for size in (2, 1) if " ".join(clause[at : at + size]) in lexicon().changes), 0)
     if not size:
@@ -210,28 +189,26 @@ def _changed(clause: list[str], at: int, own: Words) -> tuple[float, int] | None
             return None
         if clause[place] in _NEXT_TO_NOTHING:
             return 0, place - at
-        if value := change.get(_object(clause, place, own), 0):
-            return value, _end_of_list(clause, place + 1, own) - at
+        if value := change.get(_object(clause, place), 0):
+            return value, _end_of_list(clause, place + 1) - at
     return None
 
 
-def _end_of_list(clause: list[str], end: int, own: Words) -> int:
+def _end_of_list(clause: list[str], end: int) -> int:
     """Where the things changed end: "reduces cost and the risk of bugs" blames nothing."""
     while end < len(clause) and clause[end] in _JOINERS:
         behind = range(end + 1, min(len(clause), end + 1 + _REACH))
-        further = next((at for at in behind if _object(clause, at, own) or clause[at] in _OBJECT_ENDS), None)
+        further = next((at for at in behind if _object(clause, at) or clause[at] in _OBJECT_ENDS), None)
         if further is None or clause[further] in _OBJECT_ENDS:
             break
         end = further + 1
     return end
 
 
-def _object(clause: list[str], at: int, own: Words) -> str:
+def _object(clause: list[str], at: int) -> str:
     """What a word is when something changes it: asset, burden, blame, praise, or nothing."""
     word = clause[at]
-    value, words, forms = _own(word, own), lexicon(), _forms(word)
-    if value:
-        return "asset" if value > 0 else "burden"
+    words, forms = lexicon(), _forms(word)
     for kind, members in (("asset", words.assets), ("burden", words.burdens)):
         if any(form in members for form in forms):
             return kind
@@ -285,7 +262,7 @@ def quantity(clause: list[str], at: int) -> int:
         # The last two of its words: "less memory", "twice longer".
         if consumed and at in (verb + consumed[1] - 2, verb + consumed[1] - 1):
             return round(consumed[0])
-    changed = _changed(clause, at, _NO_OWN)
+    changed = _changed(clause, at)
     return round(changed[0]) if changed else 0
 
 

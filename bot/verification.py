@@ -10,7 +10,12 @@ from index.records import Document
 
 def fault(answer: Mapping[str, Any], documents: Mapping[str, Document]) -> str | None:
     """The first citation that does not hold, and why; None when all do."""
-    for citation in answer.get("citations") or ():
+    citations = answer.get("citations") or []
+    if not isinstance(citations, list):
+        return "citations: a list is wanted"
+    for place, citation in enumerate(citations, 1):
+        if not isinstance(citation, dict):
+            return f"citation {place} is no object"
         why = _fault(citation, documents)
         if why:
             return f"citation {citation.get('n', '?')} of {citation.get('doc_id', '?')}: {why}"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 
 class StackAdvisorError(Exception):
     """Its text is shown to people as it is: one line that names the remedy."""
@@ -21,3 +26,11 @@ class IndexFolderError(StackAdvisorError):
 
 class ModelError(StackAdvisorError):
     """An encoder that cannot be loaded or exported."""
+
+
+def first_fault(error: ValidationError) -> str:
+    """The field and what is wrong with it, for somebody who knows JSON or YAML and no Python."""
+    fault = error.errors()[0]
+    field = ".".join(str(part) for part in fault["loc"])
+    says = "a list is wanted, such as [this, that]" if fault["type"] == "tuple_type" else fault["msg"]
+    return f"{field}: {says}" if field else says

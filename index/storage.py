@@ -23,7 +23,7 @@ from typing import Any
 
 from index.errors import IndexFolderError
 
-FORMAT = 4
+FORMAT = 5
 MANIFEST, CURRENT, LOCK, UNFINISHED = "manifest.json", "CURRENT", ".lock", ".unfinished-"
 REBUILD = "run `stack-advisor index build`"
 

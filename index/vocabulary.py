@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Literal, TypeVar
 
 import yaml
 
-from index.errors import CorpusError
+from index.errors import CorpusError, first_fault
 
 CRITERIA, TECHNOLOGIES = "criteria.yaml", "technologies.yaml"
 # So many of a criterion's phrases define it; the others are situations.
 DEFINING = 2
 # The vocabulary that every index starts from; a corpus adds to it.
 BUNDLED = Path(__file__).parent.parent / "corpus" / "vocabulary"
+# How pydantic reads an entry of a file.
+_STRICTLY = {"extra": "forbid", "coerce_numbers_to_str": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +25,21 @@ class Criterion:
     """What a choice can turn on.
 
     ``terms`` name it in articles, ``situations`` are how people describe being in it, ``statement`` praises
-    an option for it; ``praise`` and ``blame`` are words that are good or bad on this criterion alone.
-    ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a part of a system
-    could do this work by itself, "team" for what people know; ``scale`` holds "large" or "small" when numbers
-    of users or messages point to it, "team" when a number of developers does, "data" when gigabytes do.
+    an option for it. ``implies`` are criteria that nearly always come along. ``kind`` is "workload" when a
+    part of a system could do this work by itself, "team" for what people know, "combining" for whether to use
+    several; ``scale`` holds "large" or "small" when numbers of users or messages point to it, "team" when a
+    number of developers does, "data" when gigabytes do.
     """
+
+    __pydantic_config__: ClassVar = _STRICTLY
 
     name: str
     statement: str = ""
     terms: tuple[str, ...] = ()
     situations: tuple[str, ...] = ()
-    praise: tuple[str, ...] = ()
-    blame: tuple[str, ...] = ()
-    opposes: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
-    kind: str = ""
-    scale: str = ""
+    kind: Literal["", "workload", "team", "combining"] = ""
+    scale: Literal["", "large", "small", "team", "data", "large data"] = ""
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -53,6 +54,8 @@ class Technology:
 
     ``ambiguous`` are those of its names that are ordinary words too.
     """
+
+    __pydantic_config__: ClassVar = _STRICTLY
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -78,6 +81,9 @@ class Vocabulary:
         )
 
 
+_Entry = TypeVar("_Entry", Criterion, Technology)
+
+
 def _merged(base: Iterable[Any], more: Iterable[Any]) -> tuple[Any, ...]:
     return tuple({entry.name.lower(): entry for entry in (*base, *more)}.values())
 
@@ -92,26 +98,40 @@ def load(corpus: Path) -> Vocabulary:
     """The bundled vocabulary with the corpus's own on top; either may be missing."""
     vocabulary = Vocabulary()
     for path in vocabulary_files(corpus):
-        vocabulary = vocabulary.merged(_read(path))
+        added = _read(path)
+        vocabulary = vocabulary.merged(added)
+        known = {criterion.name for criterion in vocabulary.criteria}
+        for criterion in added.criteria:
+            if missing := set(criterion.implies) - known:
+                raise CorpusError(f"{path}, {criterion.name}, implies: no criterion is {min(missing)!r}.")
     return vocabulary
 
 
 def _read(path: Path) -> Vocabulary:
-    kind = Criterion if path.name == CRITERIA else Technology
     try:
         entries = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []  # noqa: S506  safe
-        found = tuple(kind(**_fields(entry)) for entry in entries)
-    except (yaml.YAMLError, TypeError, AttributeError, KeyError, OSError) as error:
+        if path.name == CRITERIA:
+            return Vocabulary(criteria=tuple(_entries(Criterion, entries)))
+        return Vocabulary(technologies=tuple(_entries(Technology, entries)))
+    except (yaml.YAMLError, TypeError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:160]
         raise CorpusError(
             f"{path} is not a list of entries as corpus/README.md describes: {reason}"
         ) from error
-    return Vocabulary(criteria=found) if kind is Criterion else Vocabulary(technologies=found)  # type: ignore[arg-type]
 
 
-def _fields(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: tuple(str(part) for part in value) if isinstance(value, list) else str(value)
-        for key, value in entry.items()
-        if value is not None
-    }
+def _entries(kind: type[_Entry], entries: Any) -> Iterator[_Entry]:
+    """Each entry checked; what is left empty counts as not given."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415  only a build reads these files
+
+    if not isinstance(entries, list):
+        raise TypeError("the file is no list")
+    reader = TypeAdapter(kind)
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry, dict):
+            raise TypeError(f"entry {number} has no fields")
+        try:
+            yield reader.validate_python({key: value for key, value in entry.items() if value is not None})
+        except ValidationError as error:
+            name = f" ({entry['name']})" if entry.get("name") else ""
+            raise ValueError(f"entry {number}{name}, {first_fault(error)}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -235,3 +236,11 @@ def test_top_level_is_what_was_agreed():
     }
     assert shown - {"build", "dist", "__pycache__"} <= agreed | tools
     assert agreed <= shown
+
+
+def test_answering_needs_no_package_of_a_build():
+    """What only a build imports stands in its extra; answering gets by without it and what it brings."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
+    built = {re.split(r"[^\w-]", line)[0] for line in project["optional-dependencies"]["build"]}
+    assert {"bm25s", "sentence-transformers", "torch"} <= built - needed

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.answer import Inquiry
 from bot.errors import UsageError
+from index.errors import first_fault
 
 if TYPE_CHECKING:
     import argparse
@@ -110,6 +111,4 @@ def _validated(fields: dict[str, Any]) -> Inquiry:
     try:
         return Inquiry.model_validate(fields)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{place or 'line'}: {first['msg']}") from error
+        raise UsageError(first_fault(error)) from error

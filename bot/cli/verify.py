@@ -31,8 +31,11 @@ def add_to(subparsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     from bot import indexing, settings  # noqa: PLC0415  `--help` does without them
     from bot.cli.progress import Progress  # noqa: PLC0415
+    from bot.errors import UsageError  # noqa: PLC0415
 
     answers = list(_answers(args.answers))
+    if not answers:
+        raise UsageError(f"{args.answers} holds no answer to check.")
     index = indexing.ready_index(settings.load(), args.index, args.corpus, Progress(), warn)
     checked = _check(answers, index.documents)
     print(f"{checked} quotes in {len(answers)} answers stand word for word where the answers say")
@@ -56,7 +59,8 @@ def _answers(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     from bot.cli.reading import text_of  # noqa: PLC0415
     from bot.errors import UsageError  # noqa: PLC0415
 
-    for number, line in enumerate(text_of(path, "The file").splitlines(), 1):
+    # Not splitlines: an answer holds its quotes as they are, with separators that end no line of JSON.
+    for number, line in enumerate(text_of(path, "The file").split("\n"), 1):
         try:
             entry = json.loads(line) if line.strip() else {"error": "empty"}
         except ValueError as error:

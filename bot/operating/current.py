@@ -29,6 +29,8 @@ class Answering(Protocol):
 
     def sources(self) -> tuple[str, ...]: ...
 
+    def names(self) -> frozenset[str]: ...
+
 
 class CurrentAdvisor:
     """``stamp`` says which index is the current one, cheaply; ``load`` opens it.
@@ -66,6 +68,9 @@ class CurrentAdvisor:
 
     def sources(self) -> tuple[str, ...]:
         return self._advisor.sources()
+
+    def names(self) -> frozenset[str]:
+        return self._advisor.names()
 
     def record(self, answer: Answer, *, project: str | None = None) -> str:
         return record.record(answer, dt.datetime.now(tz=dt.UTC).date(), project)

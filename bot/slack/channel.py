@@ -34,7 +34,7 @@ def overhear(desk: Desk, message: Spoken) -> None:
     engagement = desk.store.threads.get(team, channel, thread)
     if engagement is None:
         return
-    if is_for_bot(message.raw, message.person.user, engagement, time.time()):
+    if is_for_bot(message.raw, message.person.user, engagement, time.time(), desk.advisor.names()):
         take(desk, asked_in(message, "channel"))
     elif desk.store.jobs.first_time(f"heard:{message.key}"):
         desk.store.threads.overheard(team, channel, thread, message.person.user)

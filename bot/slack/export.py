@@ -53,5 +53,4 @@ def _points(answer: Answer, roles: tuple[str, ...]) -> list[dict[str, Any]]:
 
 def _quotes(answer: Answer, point: Point) -> list[dict[str, str]]:
     cited = [citation for citation in answer.citations if citation.n in point.citations]
-    # The question sets name an article by the number that its file begins with.
-    return [{"article": citation.doc_id.split("_")[0], "quote": citation.quote} for citation in cited]
+    return [{"article": citation.doc_id, "quote": citation.quote} for citation in cited]

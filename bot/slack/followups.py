@@ -6,7 +6,6 @@ Deliberately timid: missing a question costs a mention, interrupting people cost
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,39 +17,8 @@ _ADDRESSED = re.compile(
 )
 # What begins a sentence before a comma without being anybody's name.
 _NOT_NAMES = frozenset(
-    [
-        "actually",
-        "also",
-        "alternatively",
-        "and",
-        "but",
-        "django",
-        "fastapi",
-        "flask",
-        "go",
-        "great",
-        "hello",
-        "hey",
-        "hi",
-        "hmm",
-        "java",
-        "no",
-        "node",
-        "now",
-        "ok",
-        "okay",
-        "or",
-        "otherwise",
-        "python",
-        "right",
-        "rust",
-        "so",
-        "still",
-        "thanks",
-        "then",
-        "well",
-        "yes",
-    ]
+    "actually also alternatively and but great hello hey hi hmm no now ok okay or otherwise right so still "
+    "thanks then well yes".split()
 )
 _OPENERS = re.compile(
     r"^(?:and|but|so|ok|okay|also|then|hmm|well|yes|no|thanks)?[ ,]*"
@@ -63,36 +31,32 @@ _SMALL_TALK = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Rules:
-    """How young and how short a thread must be."""
-
-    most_seconds_since_answer: float = 3_600
-    most_seconds_since_start: float = 86_400
-    most_messages: int = 40
-    most_characters: int = 600
+# How young and how short a thread must be.
+MOST_SECONDS_SINCE_ANSWER, MOST_SECONDS_SINCE_START, MOST_MESSAGES = 3_600, 86_400, 40
 
 
 def is_for_bot(
-    text: str, user: str, thread: Engagement | None, now: float, rules: Rules | None = None
+    text: str, user: str, thread: Engagement | None, now: float, names: frozenset[str] = frozenset()
 ) -> bool:
-    """Whether to answer ``text`` (Slack's own markup) in a thread without having been mentioned."""
-    rules = rules or Rules()
+    """Whether to answer ``text`` (Slack's own markup) in a thread without having been mentioned.
+
+    ``names`` are those of technologies, in lower case: "Kafka, does it lose messages?" is put to nobody.
+    """
     return (
         thread is not None
-        and _is_open(thread, now, rules)
+        and _is_open(thread, now)
         and not _is_human_talk(thread, user)
-        and not is_addressed_elsewhere(text)
-        and looks_like_question(text, rules.most_characters)
+        and not is_addressed_elsewhere(text, names)
+        and looks_like_question(text)
     )
 
 
-def _is_open(thread: Engagement, now: float, rules: Rules) -> bool:
+def _is_open(thread: Engagement, now: float) -> bool:
     """The bot was asked here, not long ago, and the thread has not grown into something else."""
     return (
-        now - thread.answered_at <= rules.most_seconds_since_answer
-        and now - thread.started_at <= rules.most_seconds_since_start
-        and thread.messages < rules.most_messages
+        now - thread.answered_at <= MOST_SECONDS_SINCE_ANSWER
+        and now - thread.started_at <= MOST_SECONDS_SINCE_START
+        and thread.messages < MOST_MESSAGES
     )
 
 
@@ -101,12 +65,12 @@ def _is_human_talk(thread: Engagement, user: str) -> bool:
     return thread.since not in {"", user}
 
 
-def is_addressed_elsewhere(text: str) -> bool:
+def is_addressed_elsewhere(text: str, names: frozenset[str]) -> bool:
     """Names a person or a group, by mention or as in "Anna, what do you think?"."""
     if _OTHERS.search(text):
         return True
     addressed = _ADDRESSED.match(text)
-    return addressed is not None and addressed["name"].lower() not in _NOT_NAMES
+    return addressed is not None and addressed["name"].lower() not in _NOT_NAMES | names
 
 
 def looks_like_question(text: str, most_characters: int = 600) -> bool:

@@ -18,6 +18,10 @@ class Advisor(Protocol):
         """One line of plain text an article: title, publisher, date."""
         ...
 
+    def names(self) -> frozenset[str]:
+        """Single words, in lower case, that name an option of the articles."""
+        ...
+
     def record(self, answer: Answer, *, project: str | None = None) -> str:
         """An architecture decision record in Markdown."""
         ...

@@ -32,7 +32,6 @@ INVITE = "I could not post there. Invite me to that channel with /invite, then s
 NO_SHARING_THERE = (
     "I am not switched on in that channel, so nothing was posted. Ask whoever runs me to add it."
 )
-NO_INDEX = "I am still loading my articles. Please ask again in a minute."
 
 PROMPTS: tuple[tuple[str, str], ...] = (
     ("Choose for a project", "Should we use Node.js or Python for a real-time chat service?"),

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.sql.schema import Table
@@ -73,20 +73,21 @@ def connect(url: str) -> Database:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed.render_as_string(hide_password=False), parsed.database)
+        return _sqlite(parsed)
     # psycopg 3 is the driver that is installed; a bare postgresql:// would look for another one.
     if parsed.drivername in {"postgres", "postgresql"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
     return create_engine(parsed, pool_pre_ping=True, pool_size=10, max_overflow=10, hide_parameters=True)
 
 
-def _sqlite(url: str, path: str | None) -> Engine:
-    if not path or path == ":memory:":
+def _sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
         raise StoreError(
             "DATABASE_URL names no file: what is kept in memory is lost: sqlite:///path/to/file.db"
         )
-    Path(path).expanduser().parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=10, max_overflow=10, hide_parameters=True)
+    path = Path(url.database).expanduser()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url.set(database=str(path)), pool_size=10, max_overflow=10, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -19,10 +19,6 @@ class Box:
     def __init__(self, secret: str | None) -> None:
         self._fernet = Fernet(_key(secret)) if secret else None
 
-    @property
-    def encrypts(self) -> bool:
-        return self._fernet is not None
-
     def seal(self, text: str) -> str:
         if self._fernet is None:
             return _PLAIN + text

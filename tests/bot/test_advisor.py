@@ -164,6 +164,12 @@ def test_a_name_alone_decides_nothing(text):
     assert (found.verdict.choice, found.criteria) == ("depends", ())
 
 
+def test_names():
+    """Those of the options, and of what speaks for them; an unknown technology's is none."""
+    assert {"tin", "zinc"} <= ADVISOR.names()
+    assert "elixir" not in ADVISOR.names()
+
+
 def test_empty_question():
     """Nothing asked is taken for a greeting."""
     assert answer("").intent == "smalltalk"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -172,6 +173,33 @@ def test_a_broken_question_set_names_the_line(line):
     good = '{"id": "a", "question": "x", "kind": "choose"}'
     with pytest.raises(UsageError, match="Line 2 of the question set"):
         read_set(f"{good}\n{line}")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"verdict": "Python"}, "verdict: a list is wanted"),
+        ({"unacceptable": [["Tin"]]}, "unacceptable.0: Input should be a valid string"),
+        ({"gold": [{"point": "p", "any": [{"quote": "q"}]}]}, "gold.0.any.0.article: Field required"),
+        ({"kind": None}, "kind: Field required"),
+        ({"answerable": "perhaps"}, "answerable: Input should be a valid boolean"),
+        ({"context": "before"}, "context: a list is wanted"),
+        ({"id": 1}, "id: an earlier line has 1 too"),
+    ],
+)
+def test_a_field_of_a_question_that_is_wrong(more, says):
+    """The line is named with its field; an id stands for one question."""
+    good = {"id": "1", "question": "x", "kind": "choose"}
+    with pytest.raises(UsageError, match=re.escape(f"Line 2 of the question set is no question ({says}")):
+        read_set("\n".join(json.dumps(entry) for entry in (good, good | {"id": "2"} | more)))
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\x85"])
+def test_a_separator_in_a_text_ends_no_line(separator):
+    """What only some programs take for the end of a line may stand in a question."""
+    line = {"id": "1", "question": f"one{separator}two", "kind": "choose"}
+    ((asked, _),) = read_set(json.dumps(line, ensure_ascii=False))
+    assert asked.question == line["question"]
 
 
 def test_the_page_stands_alone():

@@ -274,14 +274,6 @@ def test_negation_ends_with_its_clause():
     assert polarity("not one two three four superb") > 0
 
 
-def test_own_words_win():
-    """Words given for a criterion override the lexicon, and are negated like any other."""
-    assert polarity("X is fast", blame=frozenset({"fast"})) < 0
-    assert polarity("X drains batteries", praise=frozenset({"drains"})) > 0
-    assert polarity("X is strictly typed", praise=frozenset({"strictly typed"})) > 0
-    assert polarity("X is not typed", praise=frozenset({"typed"})) < 0
-
-
 @pytest.mark.parametrize(
     ("heading", "sign"),
     [

@@ -115,6 +115,36 @@ def test_a_file_that_holds_no_answers(run, tiny_index, tmp_path, content):
     assert ran.line.startswith("stack-advisor: Line 1 of ")
 
 
+@pytest.mark.parametrize("content", ["", "\n", '{"error": "not JSON"}'])
+def test_a_file_without_answers(run, tiny_index, tmp_path, content):
+    """Nothing to check is not all in order."""
+    (tmp_path / "answers.jsonl").write_text(content)
+    ran = run("verify", tmp_path / "answers.jsonl", "--index", tiny_index)
+    assert ran.code == 1
+    assert ran.line.endswith("answers.jsonl holds no answer to check.")
+
+
+@pytest.mark.parametrize(
+    ("citations", "says"),
+    [([1], "citation 1 is no object."), ({"n": 1}, "citations: a list is wanted."), (7, "citations: a list")],
+)
+def test_citations_of_another_shape(run, tiny_index, tmp_path, citations, says):
+    """What is no citation is named."""
+    (tmp_path / "answers.jsonl").write_text(json.dumps({"citations": citations}))
+    ran = run("verify", tmp_path / "answers.jsonl", "--index", tiny_index)
+    assert ran.code == 1
+    assert says in ran.line
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\x85"])
+def test_a_separator_in_an_answer_ends_no_line(run, answers, tiny_index, separator):
+    """What only some programs take for the end of a line may stand in an answer."""
+    lines = answers.read_text().split("\n")
+    changed = json.loads(lines[0]) | {"question": f"one{separator}two"}
+    answers.write_text("\n".join([json.dumps(changed, ensure_ascii=False), *lines[1:]]), encoding="utf-8")
+    assert run("verify", answers, "--index", tiny_index).code == 0
+
+
 @pytest.fixture
 def questions(tmp_path):
     path = tmp_path / "questions.jsonl"

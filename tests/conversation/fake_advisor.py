@@ -43,6 +43,9 @@ class FakeAdvisor:
     def sources(self):
         return ("Article 1 · Some House · 2024", "Article 2 · Some House · 2024")
 
+    def names(self):
+        return frozenset({"node", "nodejs", "python"})
+
     def record(self, answer, *, project=None):
         told = f"\n## Context\n{project}" if project else ""
         choice = answer.verdict.choice if answer.verdict else "open"

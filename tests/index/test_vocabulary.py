@@ -56,6 +56,44 @@ def test_a_broken_file(load, text):
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize("field", ["praise", "blame", "opposes"])
+def test_a_field_that_nothing_reads(load, field):
+    """An effect that no answer shows is refused, not promised."""
+    with pytest.raises(CorpusError, match=field):
+        load(criteria=f"- name: cost\n  {field}: [cheap]\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("criteria", "- name: A\n- name: B\n  terms: hot", r"entry 2 \(B\), terms: a list is wanted"),
+        ("criteria", "- name: B\n  situations: text", r"entry 1 \(B\), situations: a list"),
+        ("criteria", "- name: B\n  terms: [[hot]]", r"terms\.0: .* string"),
+        ("criteria", "- name: B\n  kind: worklaod", r"kind: .*'workload', 'team' or 'combining'"),
+        ("criteria", "- name: B\n  scale: huge", r"scale: .*'large'"),
+        ("criteria", "- terms: [hot]", "entry 1, name: Field required"),
+        ("technologies", "- name: [Tin]", "name: .* string"),
+        ("technologies", "- name: B\n  aliases: yes", "aliases: a list"),
+    ],
+)
+def test_a_field_of_another_type(load, name, text, says):
+    """The line names file, entry and field; a word is never taken for a list of its letters."""
+    with pytest.raises(CorpusError, match=rf"{name}\.yaml .*{says}"):
+        load(**{name: text})
+
+
+def test_what_is_implied_is_a_criterion(load):
+    """Of the same file or of the bundled one, by its exact name."""
+    (_, hot, _) = load(criteria="- name: hot\n  implies: [cost, warm]\n- name: warm").criteria
+    assert hot.implies == ("cost", "warm")
+
+
+def test_what_is_implied_but_not_there(load):
+    """File, entry and field are named."""
+    with pytest.raises(CorpusError, match=r"criteria\.yaml, hot, implies: no criterion is 'Cost'"):
+        load(criteria="- name: hot\n  implies: [Cost]")
+
+
 def test_phrases_begin_with_the_definition():
     """The statement, name and terms, then each situation; a bare name stands for what is missing."""
     full = Criterion("cost", "It is cheap.", ("price", "fees"), ("we are poor",))

@@ -16,6 +16,9 @@ class Advisor:
     def sources(self):
         return (self.index_id,)
 
+    def names(self):
+        return frozenset({self.index_id})
+
     def answer(self, inquiry):
         verdict = Verdict(choice="A", strength="clear", confidence=1, summary="A.")
         stamp = IndexStamp(id=self.index_id, built="2026")
@@ -48,12 +51,13 @@ def test_the_same_index_is_opened_once():
 
 
 def test_a_new_index_answers_from_now_on():
-    """Id, sources and answers are the new one's."""
+    """Id, sources, names and answers are the new one's."""
     shelf = Shelf()
     advisor = CurrentAdvisor(shelf.load, lambda: shelf.current)
     shelf.current = "two"
     assert advisor.look()
     assert (advisor.index_id, advisor.sources()) == ("two", ("two",))
+    assert advisor.names() == {"two"}
     assert advisor.answer(Inquiry(question="?")).index.id == "two"
 
 

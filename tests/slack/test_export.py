@@ -39,10 +39,10 @@ def test_a_liked_answer_becomes_gold():
     assert list(line)[: len(KEYS)] == KEYS
     assert (line["verdict"], line["unacceptable"], line["index"]) == (["Node.js"], [], "i1")
     assert line["gold"] == [
-        {"point": "Many connections.", "any": [{"article": "003", "quote": "for chat apps"}]}
+        {"point": "Many connections.", "any": [{"article": "003_agile", "quote": "for chat apps"}]}
     ]
     assert line["against"] == [
-        {"point": "Heavy computing.", "any": [{"article": "001", "quote": "CPU-intensive"}]}
+        {"point": "Heavy computing.", "any": [{"article": "001_net", "quote": "CPU-intensive"}]}
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.slack.followups import Rules, is_for_bot, looks_like_question
+from bot.slack.followups import is_for_bot, looks_like_question
 from bot.store import Engagement
 
 NOW = 100_000.0
@@ -21,7 +21,6 @@ def thread(since="", *, started=60.0, answered=30.0, messages=2):
         "What about Django?",
         "Which one is cheaper to host?",
         "and what if the team only knows Java?",
-        "Node, really?",
         "what about machine learning",
         "does that hold for small teams",
         "Python or Node for that?",
@@ -49,6 +48,7 @@ def test_questions_are_for_the_bot(text):
         "<!subteam^S1|@backend> is this ok?",
         "Carol, is that right?",
         "@Bob: what would you do?",
+        "Node, really?",
         "hey Anna, what do you think?",
         "is this ok? " + "x" * 600,
     ],
@@ -56,6 +56,13 @@ def test_questions_are_for_the_bot(text):
 def test_thanks_statements_and_messages_to_others_are_not(text):
     """No question, or somebody else's."""
     assert not is_for_bot(text, "U1", thread(), NOW)
+
+
+@pytest.mark.parametrize("text", ["Kafka, does it lose messages?", "ok Kafka: how fast is it?"])
+def test_an_option_of_the_articles_is_nobody(text):
+    """A question that opens with an option's name is put to no person; of other names that is not known."""
+    assert is_for_bot(text, "U1", thread(), NOW, frozenset({"kafka"}))
+    assert not is_for_bot(text, "U1", thread(), NOW, frozenset({"rabbitmq"}))
 
 
 def test_only_threads_that_the_bot_was_asked_in():
@@ -82,7 +89,7 @@ def test_people_talking_to_each_other_are_not_interrupted(since, expected):
 )
 def test_the_thread_is_young_and_short(state, expected):
     """An hour since the answer, a day since the start, forty messages."""
-    assert is_for_bot("and for data processing?", "U1", thread(**state), NOW, Rules()) is expected
+    assert is_for_bot("and for data processing?", "U1", thread(**state), NOW) is expected
 
 
 def test_a_question_has_at_least_two_words():

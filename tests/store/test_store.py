@@ -344,3 +344,10 @@ def test_a_database_that_cannot_be_opened_names_the_remedy(bad, remedy):
     with pytest.raises(StoreError, match=remedy) as raised:
         open_store(bad)
     assert "secret" not in str(raised.value)
+
+
+def test_the_home_folder_in_an_address(tmp_path, monkeypatch):
+    """The folder that is made is the one that holds the file."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    open_store("sqlite:///~/kept/store.db").database.close()
+    assert (tmp_path / "kept" / "store.db").is_file()

@@ -68,6 +68,7 @@ _NAVIGATION = (
     r"(open|close)( the)? (menu|navigation|sidebar|search)",
     r"table of contents|contents|on this page|quick links",
     r"\W*(advertisement|continue reading|table of contents|article continues)\b.{0,30}",
+    r"\[\[?_?toc_?\]?\]|\{[%{:].*\}|:::.*",  # what a site's generator replaces
     r"(more|other) (posts?|articles?) (by|from)\b.*",
     r"#\w+(\s+#\w+)*",  # tags
     r"https?://\S+",

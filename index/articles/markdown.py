@@ -142,6 +142,8 @@ def _is_noise(block: Block, words: str) -> bool:
     if block.kind == "heading":
         name = _MARKUP.sub("", _LINK.sub(r"\1", words))
         return is_noise(name) and not (len(name) == 1 and name.isalpha())
+    if block.kind == "row" and "," in block.lead_in and tables.is_price(words):
+        return False
     return is_noise(_plain(words)) or bool(_FOOTNOTE.match(words))
 
 

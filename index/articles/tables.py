@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from index.records import Block
 
+_PRICE = re.compile(r"[~<≈ ]*[€$£] ?\d[\d,.]*(?:[–-][€$£]?\d[\d,.]*)?|\d[\d,.]* ?[€$£]")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -29,6 +30,11 @@ def row(text: str, found: Sequence[tuple[int, int]], header: Sequence[str]) -> I
             column = header[at] if at < len(header) else ""
             introduction = ", ".join(part for part in (column, label) if part)
             yield Block("row", start, end, lead_in=f"{introduction}:" if introduction else "")
+
+
+def is_price(cell: str) -> bool:
+    """Whether a cell needs no word, because its column and its row say what costs so much."""
+    return bool(_PRICE.fullmatch(cell))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

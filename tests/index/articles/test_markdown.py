@@ -60,6 +60,10 @@ from index.articles import markdown
         # Tables
         ("| Metal | Feel |\n|---|:-:|\n| Tin | soft |\n", ["Feel, Tin: | soft"]),
         ("Metal | Feel\n--- | ---\nTin | soft\nZinc | hard", ["Feel, Tin: | soft", "Feel, Zinc: | hard"]),
+        (
+            "| | Tin | Zinc |\n|---|---|---|\n| Cost | $8,711 | 41 € |\n| Rank | 2 | 1 |\n",
+            ["Tin, Cost: | $8,711", "Zinc, Cost: | 41 €"],
+        ),
         ("> | Metal | Feel |\n> |---|---|\n> | Tin | soft |\n", ["Feel, Tin: | soft"]),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _NOBODY_SELLS = (
     "None of my sources offers its own services for what it writes about, as far as the texts show."
 )
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _THANKED = phrases(
     words("thanks? thx ty cheers great helpful perfect awesome rock appreciated"), "makes sense", "got it"
 )
@@ -73,9 +75,15 @@ def line(meta: Metadata) -> str:
     return f"{meta.title} ({', '.join(parts)})" if parts else meta.title
 
 
+def year(published: str | None) -> str:
+    """The year of a date however it is written: "14 March 2025"; empty when there is none."""
+    found = _YEAR.search(published or "")
+    return found.group() if found else ""
+
+
 def _dates(documents: Sequence[Metadata]) -> str:
-    years = sorted({meta.published[:4] for meta in documents if meta.published})
-    undated = sum(not meta.published for meta in documents)
+    years = sorted(filter(None, {year(meta.published) for meta in documents}))
+    undated = sum(not year(meta.published) for meta in documents)
     if not years:
         return "None of my sources is dated, and I know nothing beyond them."
     span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from bot.about import year
 from bot.answer import Answer, Citation, Conflict, IndependentSources, Point, Role, Verdict
 from bot.coverage import Coverage
 from bot.sentences import listed, plural
@@ -136,12 +137,12 @@ def notes(citations: Sequence[Citation], annotations: Annotations, index: Index)
 
 
 def _dates(citations: Sequence[Citation], index: Index) -> list[str]:
-    years = sorted({citation.published[:4] for citation in citations if citation.published})
+    years = sorted(filter(None, {year(citation.published) for citation in citations}))
     if not years:
         return ["The sources carry no date."] if citations else []
     span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
     built = index.manifest.built[:4]
-    old = years[-1].isdigit() and int(built) - int(years[-1]) >= _OLD_AFTER_YEARS
+    old = int(built) - int(years[-1]) >= _OLD_AFTER_YEARS
     return [f"The sources are from {span}{', so check what has changed since' if old else ''}."]
 
 

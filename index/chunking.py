@@ -50,17 +50,34 @@ def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A sentence of a word or two ("Yes.", "RabbitMQ.") goes with the next one, which gives the reason."""
+    """A sentence of a word or two ("Yes.", "RabbitMQ.") goes with the next one, which gives the reason.
+
+    When a question is next, nothing does: then it goes with the question that it answers.
+    """
     joined: list[tuple[int, int]] = []
     short = False
-    for start, end in spans:
-        if short and end - joined[-1][0] <= LONGEST_ITEM:
+    for at, (start, end) in enumerate(spans):
+        asks = _asks(text, end)
+        answers = bool(joined) and _asks(text, joined[-1][1]) and not asks and _is_short(text, start, end)
+        no_reason = at + 1 == len(spans) or _asks(text, spans[at + 1][1])
+        if (
+            joined
+            and end - joined[-1][0] <= LONGEST_ITEM
+            and ((short and not asks) or (answers and no_reason))
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-        begin, stop = joined[-1]
-        short = len(text[begin:stop].split()) < _FEWEST_WORDS
+        short = _is_short(text, *joined[-1])
     return joined
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    return len(text[start:end].split()) < _FEWEST_WORDS
+
+
+def _asks(text: str, end: int) -> bool:
+    return text[end - 1] == "?"
 
 
 def _without_open_markup(text: str, start: int, end: int) -> tuple[int, int]:

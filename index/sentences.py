@@ -9,8 +9,8 @@ ABBREVIATIONS = frozenset(
     "e.g i.e etc vs cf al approx dr mr mrs ms prof st no vol fig sec inc ltd co corp dept est jan feb mar "
     "apr jun jul aug sep sept oct nov dec a.m p.m u.s u.k ca resp incl max min".split()
 )
-# Quotes, brackets, emphasis and a reference ("[1]") close with the sentence that they follow.
-_BOUNDARY = re.compile(r"[.!?…]+(?:\[\d+\])*[\"'”’»)\]*_]*(?=\s|$)")
+# Quotes, brackets, emphasis and a reference ("[1]", "[^note]") close with the sentence that they follow.
+_BOUNDARY = re.compile(r"[.!?…]+(?:\[(?:\d+|\^[\w-]+)\])*[\"'”’»)\]*_]*(?=\s|$)")
 # Of these, the ones that often end a sentence: it goes on only with a number or in lower case.
 _CAN_END = frozenset("etc inc ltd co corp a.m p.m no max min st est fig al sec".split())
 # "Ms. Kim" is a person, "10 ms." a time.

@@ -16,9 +16,11 @@ ROOT = Path(__file__).parents[1]
 # The words that every stage of `index` speaks: what is passed on, what goes wrong, where a sentence ends, and
 # for the readers of articles what a line looks like and which lines are noise.
 SHARED = {"index.records", "index.errors", "index.sentences", "index.articles.lines", "index.articles.noise"}
-# The one module for each whole: two formats read, a folder of them read, texts embedded, an index built, checked
-# against its articles, asked. Storage lies below the last four.
+# The one module for each whole: three formats read and the HTML within one, a folder of them read, texts
+# embedded, an index built, checked against its articles, asked. Storage lies below the last four.
 COMPOSERS = {
+    "index.articles.html",
+    "index.articles.raw_html",
     "index.articles.markdown",
     "index.articles.plaintext",
     "index.articles.folder",

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.articles import tables
+from index.articles import raw_html, tables
 from index.articles.noise import is_call_to_action, is_noise, starts_tail
 from index.records import Block
 from index.sentences import sentence_spans
@@ -30,6 +30,9 @@ _MARKUP = re.compile(r"[*_`]{1,3}|^<|>$")
 # A paragraph that is bold from end to end stands for a heading, below those with hashes.
 _BOLD_HEADING = re.compile(r"\W{0,3}\*\*([^*\n]+)\*\*:?")
 _BOLD_LEVEL = 6
+_BOLD_NAME = re.compile(r"\*\*([^*\n]+)\*\*")
+_LONGEST_SUBJECT = 4
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
 
 
 def read(text: str, *, html: bool = True) -> tuple[str, tuple[Block, ...]]:
@@ -39,8 +42,8 @@ def read(text: str, *, html: bool = True) -> tuple[str, tuple[Block, ...]]:
     """
     tokens = MarkdownIt("commonmark", {"html": html}).enable("table").parse(text)
     starts = [0, *(match.end() for match in re.finditer(r"\n", text)), len(text)]
-    text = _without_hidden(text, tokens, starts)
-    return text, tuple(_without_furniture(text, list(_blocks(text, tokens, starts))))
+    shown = _without_hidden(text, tokens, starts)
+    return shown, tuple(_without_furniture(shown, list(_blocks(text, shown, tokens, starts))))
 
 
 def _without_hidden(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> str:
@@ -54,7 +57,11 @@ def _without_hidden(text: str, tokens: Sequence[Token], starts: Sequence[int]) -
             for start, end in itertools.pairwise(starts[first : last + 1]):
                 if mark := _QUOTED.match("".join(shown[start:end])):
                     shown[start + mark.end() - 1] = " "
-        for start, end in _hidden_spans(text, token, starts[first], starts[last]):
+        if token.type == "html_block":
+            hidden = raw_html.marks(text, starts[first], starts[last])
+        else:
+            hidden = _hidden_spans(text, token, starts[first], starts[last])
+        for start, end in hidden:
             shown[start:end] = [c if c == "\n" else " " for c in text[start:end]]
     return "".join(shown)
 
@@ -71,14 +78,18 @@ def _hidden_spans(text: str, token: Token, start: int, end: int) -> Iterator[tup
             yield picture.span()
 
 
-def _blocks(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Block]:
+def _blocks(source: str, text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[Block]:
     # What introduces a list: the paragraph above it, and of a nested list the item that holds it.
     lead_ins, header = [""], [""]
+    # What the item that holds a nested list is about.
+    subjects = [""]
     for before, token in itertools.pairwise([Token("", "", 0), *tokens]):
         start, end = (starts[line] for line in token.map or (0, 0))
         if token.type == "list_item_open":
-            lead_ins.append(lead_ins[-1])
+            lead_ins.append(lead_ins[-1] or subjects[-1])
+            subjects.append("")
         elif token.type == "list_item_close":
+            subjects.pop()
             lead_ins.pop()
         elif token.type == "tr_open":
             cells = tables.cells(text, start, end)
@@ -86,17 +97,20 @@ def _blocks(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> Iterat
                 header = [text[slice(*cell)] for cell in cells]
             else:
                 yield from tables.row(text, cells, header)
+        elif token.type == "html_block":
+            yield from raw_html.blocks(source, text, start, end)
         elif token.type == "inline" and before.type not in {"th_open", "td_open"}:
             block = _block(text, before, start, end, lead_ins)
             outer = lead_ins[-1] if block.kind == "item" else ""
             lead_ins[-1] = "" if block.kind == "heading" else _lead_in(text[block.start : block.end]) or outer
+            subjects[-1] = _subject(text[block.start : block.end]) if block.kind == "item" else ""
             yield block
 
 
 def _block(text: str, opening: Token, start: int, end: int, lead_ins: Sequence[str]) -> Block:
     in_list = len(lead_ins) > 1
     marker = _MARKER.match(text, start, end) if in_list else None
-    start, end = _trimmed(text, marker.end() if marker else start, end)
+    start, end = tables.trimmed(text, marker.end() if marker else start, end)
     if opening.type == "heading_open":
         return Block("heading", *_heading_span(text, start, end), level=int(opening.tag[1]))
     if in_list:
@@ -106,16 +120,10 @@ def _block(text: str, opening: Token, start: int, end: int, lead_ins: Sequence[s
     return Block("paragraph", start, end)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    return left, max(left, start + len(piece.rstrip()))
-
-
 def _heading_span(text: str, start: int, end: int) -> tuple[int, int]:
     found = _HEADING.fullmatch(text, start, end)
     if not found:
-        return _trimmed(text, start, end)
+        return tables.trimmed(text, start, end)
     return found.span("bold" if found["bold"] else "plain")
 
 
@@ -134,11 +142,20 @@ def _is_noise(block: Block, words: str) -> bool:
     if block.kind == "heading":
         name = _MARKUP.sub("", _LINK.sub(r"\1", words))
         return is_noise(name) and not (len(name) == 1 and name.isalpha())
-    return is_noise(_plain(words))
+    if block.kind == "row" and "," in block.lead_in and tables.is_price(words):
+        return False
+    return is_noise(_plain(words)) or bool(_FOOTNOTE.match(words))
 
 
 def _plain(words: str) -> str:
     return _MARKUP.sub("", _LINK.sub("", words))
+
+
+def _subject(item: str) -> str:
+    """What a list item is about: its bold name, or the whole of it when it is short."""
+    bold = _BOLD_NAME.match(item)
+    name = bold.group(1) if bold else item
+    return f"{name.rstrip(':.')}:" if len(name.split()) <= _LONGEST_SUBJECT and "?" not in name else ""
 
 
 def _lead_in(paragraph: str) -> str:

@@ -17,13 +17,18 @@ def metadata(fields: Mapping[str, Any]) -> Metadata:
         options = options.split(",")
     return Metadata(
         title=_text(fields.get("title")) or "",
-        publisher=_text(fields.get("publisher")),
+        publisher=_first(fields, "publisher", "site"),
         author=_text(fields.get("author")),
-        published=_text(fields.get("published")),
-        url=_text(fields.get("url")),
+        published=_first(fields, "published", "date"),
+        url=_first(fields, "url", "canonical_url", "canonical"),
         kind="digest" if fields.get("kind") == "digest" else "article",
         options=tuple(filter(None, map(_text, options if isinstance(options, list | tuple) else ()))),
     )
+
+
+def _first(fields: Mapping[str, Any], *names: str) -> str | None:
+    """The first field that says something: a name of this project's, then those of site generators."""
+    return next(filter(None, (_text(fields.get(name)) for name in names)), None)
 
 
 def _text(value: Any) -> str | None:

@@ -26,6 +26,7 @@ _ORIGIN = (
     r".*\b\d+ min(ute)?s? read\b.*",
     r"\*?reading time\b.*",
     r"location\s*:.*",
+    r"(reviewed|edited|words) by\s*:.*",
 )
 _PICTURES = (
     r"photo (of|by|credit)\b.*",
@@ -38,6 +39,7 @@ _PICTURES = (
 _COUNTERS = (
     rf".*\b\d[\d,.]*\s*{_COUNTED}\b[^.]{{0,40}}",
     r"(comments|\d+ comments?)( \d+)?",
+    r"(posts|joined|likes)\s*: [\w,. ]{0,20}\d",
     r"[\W\d_]+",
 )
 _BUTTONS = (
@@ -68,13 +70,17 @@ _NAVIGATION = (
     r"(open|close)( the)? (menu|navigation|sidebar|search)",
     r"table of contents|contents|on this page|quick links",
     r"\W*(advertisement|continue reading|table of contents|article continues)\b.{0,30}",
+    r"\[\[?_?toc_?\]?\]|\{[%{:].*\}|:::.*",  # what a site's generator replaces
     r"(more|other) (posts?|articles?) (by|from)\b.*",
     r"#\w+(\s+#\w+)*",  # tags
+    r"(older|newer|previous|next)( (post|article))?: .*\|.*",
     r"https?://\S+",
 )
 _LEGAL = (
     r"(©|\(c\)|copyright).*",
     r"all rights reserved.*",
+    r"(licen[cs]ed under )?cc[ -]by\b[\w .-]{0,20}",
+    r"this (post|article|page) contains (no )?affiliate links\.?",
 )
 _PROMOTION = (
     r".*\b(book a (call|demo)|free consultation)\b.*[^?]",

@@ -13,6 +13,7 @@ _QUESTION = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s*(?=\S)")
 _CRITERION = re.compile(
     r"(?:criterion|feature|category|topic|aspect|question|section|part|step \d+)\s*[:#]\s*", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 # A line this long that ends in a colon introduces a list instead of heading a section.
 _LONGEST_COLON_HEADING = 6
 _LONGEST_REPEATED, _LONGEST_LABEL, _LONGEST_SUBTITLE = 3, 2, 8
@@ -20,7 +21,7 @@ _LONGEST_REPEATED, _LONGEST_LABEL, _LONGEST_SUBTITLE = 3, 2, 8
 
 def prefix(text: str) -> int:
     """Length of what announces a heading ("Q2:", "Criterion:") and is no part of its name."""
-    match = _QUESTION.match(text) or _CRITERION.match(text)
+    match = _QUESTION.match(text) or _CRITERION.match(text) or _NUMBER.match(text)
     return match.end() if match else 0
 
 
@@ -51,6 +52,8 @@ class Depths:
 
 def _heads_something(kept: Sequence[Line], at: int) -> bool:
     text = kept[at].text
+    if _NUMBER.match(text):
+        return _is_numbered_heading(kept, at)
     if prefix(text):
         return True
     if text.endswith(":") and len(text.split()) > _LONGEST_COLON_HEADING:
@@ -60,6 +63,16 @@ def _heads_something(kept: Sequence[Line], at: int) -> bool:
     if is_labelled(text) and not (kept[at].blank_before and _stands_alone(kept, at)):
         return False
     return looks_like_heading(text) and any(_can_be_headed(line.text) for line in kept[at + 1 : at + 3])
+
+
+def _is_numbered_heading(kept: Sequence[Line], at: int) -> bool:
+    """A short line on its own, with a paragraph below it instead of the list's next item."""
+    if at + 1 == len(kept) or not (kept[at].blank_before and kept[at + 1].blank_before):
+        return False
+    name, below = _NUMBER.sub("", kept[at].text), kept[at + 1].text
+    return (
+        looks_like_heading(name) and not is_sentence(name) and is_sentence(below) and not BULLET.match(below)
+    )
 
 
 def _can_be_headed(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from index.records import Block
 
+_PRICE = re.compile(r"[~<≈ ]*[€$£] ?\d[\d,.]*(?:[–-][€$£]?\d[\d,.]*)?|\d[\d,.]* ?[€$£]")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -18,7 +19,7 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = list(itertools.pairwise(bars))
     edges = edges[1:] if line.startswith("|") else edges
     edges = edges[:-1] if line.endswith("|") and not line.endswith("\\|") else edges
-    return [_trimmed(text, left + 1, right) for left, right in edges]
+    return [trimmed(text, left + 1, right) for left, right in edges]
 
 
 def row(text: str, found: Sequence[tuple[int, int]], header: Sequence[str]) -> Iterator[Block]:
@@ -31,7 +32,13 @@ def row(text: str, found: Sequence[tuple[int, int]], header: Sequence[str]) -> I
             yield Block("row", start, end, lead_in=f"{introduction}:" if introduction else "")
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def is_price(cell: str) -> bool:
+    """Whether a cell needs no word, because its column and its row say what costs so much."""
+    return bool(_PRICE.fullmatch(cell))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets without the white space at the edges."""
     cell = text[start:end]
     left = start + len(cell) - len(cell.lstrip())
     return left, max(left, start + len(cell.rstrip()))

@@ -70,3 +70,12 @@ def test_suggested_questions_are_understood():
     from core_samples import asked
 
     assert {asked(text).intent for text in about.TRY} == {"meta"}
+
+
+@pytest.mark.parametrize(
+    ("published", "year"),
+    [("2025", "2025"), ("March 14th, 2025", "2025"), ("14.03.2025", "2025"), ("spring", ""), (None, "")],
+)
+def test_the_year_of_a_date(published, year):
+    """It stands wherever people write it."""
+    assert about.year(published) == year

@@ -119,6 +119,8 @@ ANNOTATIONS = SimpleNamespace(sellers={"doc1": ("Tin", "Zinc"), "doc2": ()})
         ([], []),
         ([citation(1, "a", doc_id="x")], ["The sources carry no date."]),
         ([citation(1, "a", doc_id="x", published="2025-03")], ["The sources are from 2025."]),
+        ([citation(1, "a", doc_id="x", published="March 14th, 2025")], ["The sources are from 2025."]),
+        ([citation(1, "a", doc_id="x", published="last spring")], ["The sources carry no date."]),
         (
             [
                 citation(1, "a", doc_id="x", published="2021"),

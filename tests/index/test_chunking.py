@@ -31,6 +31,8 @@ def quotes(*parts):
         ("Tin is soft. Zinc is hard.", ["Tin is soft.", "Zinc is hard."]),
         ("Yes. Tin is soft.", ["Yes. Tin is soft."]),
         ("Tin. Yes. It is soft.", ["Tin. Yes. It is soft."]),
+        ("Cans? Tin. Many roofs? Take zinc. Pipes?", ["Cans? Tin.", "Many roofs? Take zinc."]),
+        ("Is tin soft? Yes. It bends in the hand.", ["Yes. It bends in the hand."]),
         ("Is tin soft? It really is.", ["It really is."]),
         ("“Is tin soft?” It really is.", ["It really is."]),
         ("Tin has uses. They are these:", ["Tin has uses."]),

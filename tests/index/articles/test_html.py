@@ -53,3 +53,80 @@ def test_a_page_without_text(read, page):
     """What only scripts would fill is refused."""
     with pytest.raises(ArticleError, match="no article text"):
         read(f"<html><body>{page}</body></html>", ".html")
+
+
+SAID = (
+    "Under a million rows with a tenant column is what tin is good at, and it has run for a whole year now.",
+    "We started with tin and at eight million rows the index no longer fitted in memory, on a bad Friday.",
+    "Voice for zinc, since somebody has to: nobody ever had to get up at night because of it, for two years.",
+)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner"),
+    [("post", "body"), ("answer", "post-text"), ("message", "content"), ("reply", "comment-body")],
+)
+def test_a_page_of_several_posts(quotes, outer, inner):
+    """Every post counts, whatever the forum's software calls it."""
+    said = [f"For case {n}: {words}" for n, words in enumerate(SAID * 4)]
+    posts = "".join(f'<div class="{outer}"><div class="{inner}"><p>{one}</p></div></div>' for one in said)
+    page = f"<html><body><h1>Metals</h1>{posts}</body></html>"
+    assert quotes(page, ".html", title="Metals") == said
+
+
+SPANNING = (
+    "<table><tr><th rowspan=2>What</th><th colspan=2>Metals</th></tr><tr><th>Tin</th><th>Zinc</th></tr>"
+    "<tr><td rowspan=2>Feel</td><td colspan=2>cold</td></tr><tr><td>soft</td><td>hard</td></tr></table>"
+)
+
+
+def within(part):
+    page = PAGE[: PAGE.index("<h2>Tin</h2>")] + part + PAGE[PAGE.index("<h2>Zinc</h2>") :]
+    return page.replace("<h2>Zinc</h2>", "<h2>Zinc</h2><h3>End</h3>")
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        # Bold paragraphs
+        ("<h2>Tin</h2><p><strong>Cons</strong></p><p>It is soft.</p>", ["Cons | It is soft."]),
+        ("<p><b>Tin</b>:</p><p>It is soft.</p>", ["Tin | It is soft."]),
+        ("<p><b>Tin is soft.</b></p>", ["Tin is soft."]),
+        ("<p><b>Tin</b> is soft.</p>", ["Tin is soft."]),
+        (
+            "<p><b>Q: Is tin soft?</b><br>A: Tin is, and zinc is not.</p>",
+            ["Q: Is tin soft? | Tin is, and zinc is not."],
+        ),
+        # Definitions
+        (
+            "<dl><dt>Cans</dt><dd>Take tin.</dd><dt>Roofs</dt><dd>Take zinc.</dd></dl>",
+            ["Cans: | Take tin.", "Roofs: | Take zinc."],
+        ),
+        (
+            "<dl><dt>Is tin soft?</dt><dd>Tin is, and zinc is not.</dd></dl>",
+            ["Is tin soft? | Tin is, and zinc is not."],
+        ),
+        # Tables
+        (
+            "<table><caption>Metals</caption><tr><th></th><th>Tin</th></tr><tr><td>Feel</td><td>soft</td></table>",
+            ["Tin, Feel: | soft"],
+        ),
+        (
+            SPANNING,
+            [
+                "Tin, Feel: | cold",
+                "Zinc, Feel: | cold",
+                "Tin, Feel: | soft",
+                "Zinc, Feel: | hard",
+            ],
+        ),
+        # Footnotes
+        (
+            "<p>Tin is soft<sup>1</sup>, 5 m<sup>2</sup> of it.<sup><a href='#2'>[2]</a></sup></p>",
+            ["Tin is soft, 5 m2 of it."],
+        ),
+    ],
+)
+def test_what_markup_means(quotes, part, found):
+    """Bold paragraphs head, terms introduce, spanning cells stand in every row and column, notes' marks go."""
+    assert quotes(within(part), ".html")[2:-1] == found

@@ -20,6 +20,10 @@ from index.articles import markdown
         ("1. cans here\n2. cups\n   and jugs\n3) jars\n", ["cans here", "cups\n   and jugs", "jars"]),
         ("- [ ] cast tin\n- [x] buy zinc\n", ["cast tin", "buy zinc"]),
         ("Uses:\n\n- cans\n  - of soup\n", ["Uses: | cans", "Uses: | of soup"]),
+        (
+            "1. **Tin** is fine.\n   - soft too\n2. Zinc\n   - hard\n",
+            ["**Tin** is fine.", "Tin: | soft too", "Zinc", "Zinc: | hard"],
+        ),
         ("- Pros:\n  - soft one\n- Cons:\n  - weak one\n", ["Pros: | soft one", "Cons: | weak one"]),
         (
             "Uses:\n\n- cans\n\n  They last.\n\nEnd of it.",
@@ -30,7 +34,22 @@ from index.articles import markdown
         ("- cans\n\n  ```\n  cast(). It is.\n  ```\n", ["cans"]),
         ("Tin is soft. <!-- It is bad. --> It melts.", ["Tin is soft.", "It melts."]),
         ("<!-- Tin is bad. -->\n\nTin is soft.", ["Tin is soft."]),
-        ("<div>\nRaw text. It is.\n</div>\n\nTin is soft.", ["Tin is soft."]),
+        (
+            "[[toc]]\n\n{% include ad.html %}\n\nTin is soft.[^1] It melts.\n\n[^1]: Not all of it.",
+            ["Tin is soft.[^1]", "It melts."],
+        ),
+        # HTML
+        ("<div>\nRaw text is it.\n</div>\n\nTin is soft.", ["Raw text is it.", "Tin is soft."]),
+        ("<script>\nThe text. It is.\n</script>\n\nTin is soft.", ["Tin is soft."]),
+        ("<p>Tin is <b>very</b> soft.</p>\n", ["Tin is    very     soft."]),
+        (
+            "<details>\n<summary><b>Is tin soft?</b></summary>\n\nIt is, and light.\n\n</details>\n",
+            ["Is tin soft? | It is, and light."],
+        ),
+        (
+            "<table>\n<tr><th>Metal</th><th>Feel</th></tr>\n<tr><td>Tin</td><td>soft</td></tr>\n</table>\n",
+            ["Feel, Tin: | soft"],
+        ),
         ("![Tin. A can.](can.png)\n\nTin is soft. ![It](x.png)", ["Tin is soft."]),
         ("[Read on](https://a.example)\n\n<https://a.example/b>\n\nTin is soft.", ["Tin is soft."]),
         # Quoted
@@ -41,6 +60,10 @@ from index.articles import markdown
         # Tables
         ("| Metal | Feel |\n|---|:-:|\n| Tin | soft |\n", ["Feel, Tin: | soft"]),
         ("Metal | Feel\n--- | ---\nTin | soft\nZinc | hard", ["Feel, Tin: | soft", "Feel, Zinc: | hard"]),
+        (
+            "| | Tin | Zinc |\n|---|---|---|\n| Cost | $8,711 | 41 € |\n| Rank | 2 | 1 |\n",
+            ["Tin, Cost: | $8,711", "Zinc, Cost: | 41 €"],
+        ),
         ("> | Metal | Feel |\n> |---|---|\n> | Tin | soft |\n", ["Feel, Tin: | soft"]),
     ],
 )

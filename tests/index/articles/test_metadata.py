@@ -16,6 +16,11 @@ from index.records import Block, Metadata
         ({}, Metadata()),
         ({"title": " On  Tin\n", "author": ["Ann Lee", "Bo"]}, Metadata("On Tin", author="Ann Lee, Bo")),
         ({"published": dt.date(2024, 5, 1)}, Metadata(published="2024-05-01")),
+        (
+            {"date": dt.date(2024, 5, 1), "canonical_url": "https://a.example", "site": "Ann's"},
+            Metadata(published="2024-05-01", url="https://a.example", publisher="Ann's"),
+        ),
+        ({"date": "2020", "published": "2024"}, Metadata(published="2024")),
         ({"author": {"name": "Ann"}, "url": "", "publisher": None}, Metadata()),
         ({"options": "Tin, Zinc"}, Metadata(options=("Tin", "Zinc"))),
         ({"options": ["Tin", None, 7]}, Metadata(options=("Tin", "7"))),

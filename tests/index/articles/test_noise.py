@@ -125,3 +125,18 @@ def test_an_article_goes_on(line):
 def test_calls_to_action(line, is_call):
     """Urging and offering together make an advertisement; either alone is advice or a fact."""
     assert is_call_to_action(line) is is_call
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reviewed by: Ann Lee",
+        "CC BY 4.0.",
+        "This post contains no affiliate links.",
+        "Posts: 4,018",
+        "Older: On tin | Newer: On zinc",
+    ],
+)
+def test_what_pages_say_of_themselves(line):
+    """Reviewers, licences, counters and neighbours are furniture."""
+    assert is_noise(line)

@@ -105,3 +105,13 @@ def test_a_sub_heading_stands_below_its_heading(read):
         ("heading", 2, "Pros"),
         ("item", 0, "It is hard"),
     ]
+
+
+def test_numbered_headings(quotes):
+    """A numbered line with a paragraph below it heads that; numbered lines in a run are items."""
+    text = "Metals\n\n1. Where tin hurts\n\nIt is soft and bends.\n\nUse it for:\n\n1. cans\n2. cups\n"
+    assert quotes(text, ".txt", title="Metals")[0] == "Where tin hurts | It is soft and bends."
+    assert [quote.rpartition(" | ")[2] for quote in quotes(text, ".txt", title="Metals")[1:]] == [
+        "cans",
+        "cups",
+    ]

@@ -21,7 +21,11 @@ _VERSUS = re.compile(
     rf"\s*(?:,|\bvs?\.?(?=\s)|\bversus\b|\bor\b|\band\b|\bagainst\b|{_NO_PAIR}\bto\b|/|&)\s*", re.IGNORECASE
 )
 _TITLE_PART = re.compile(r"[:?!–—|(]")
-_NAME = re.compile(r"[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}|[a-z]+[A-Z]\w*")
+_NAME = re.compile(r"\d?[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}|[a-z]+[A-Z]\w*")
+_LONGEST_RUN = 3
+# A run of capitalised words is a name when texts hold it so often, and this share of the times that they
+# hold the word of it that stands beside the "vs".
+_FEWEST_RECURRENCES, _LEAST_WHOLE = 2, 0.25
 _SUFFIX = re.compile(r"(?:\.?js|db|sql|mq|lang)$", re.IGNORECASE)
 _LEAST_SHORT_NAME = 4
 _STYLES = frozenset({"architecture", "protocol"})
@@ -46,6 +50,8 @@ def build_lexicon(documents: Sequence[Document], technologies: Sequence[Technolo
     for option in options:
         for run in _names_of(option, known):
             names.setdefault(run, (option, False))
+    for run, option in _short_forms(options, documents, known):
+        names.setdefault(run, (option, False))
     for run, option in _members(options, known).items():
         names.setdefault(run, (option, True))
     foreign: dict[Run, str] = {}
@@ -80,6 +86,24 @@ def _names_of(option: str, known: Known) -> Iterator[Run]:
             yield as_run(f"{short}s")
 
 
+def _short_forms(
+    options: Sequence[str], documents: Sequence[Document], known: Known
+) -> Iterator[tuple[Run, str]]:
+    """The "Google" of Google Maps, where only it has the word and articles use it as a name of its own."""
+    texts = "\n".join(document.text for document in documents)
+    firsts = Counter(as_run(option)[:1] for option in options)
+    for option in options:
+        first, *others = option.split()
+        run = as_run(first)
+        if not others or as_run(option) in known or run in known or len(run) != 1 or firsts[run] > 1:
+            continue
+        alone = len(re.findall(rf"(?<![\w-]){re.escape(first)}(?![\w-])(?! [A-Z0-9])", texts))
+        elsewhere = _occurrences(first, texts) - alone - _occurrences(option, texts)
+        # An ordinary word ("home", "better") is no name, nor is what other names begin with as often.
+        if alone >= _FEWEST_RECURRENCES and alone > elsewhere and not _occurrences(first.lower(), texts):
+            yield run, option
+
+
 def _members(options: Sequence[str], known: Known) -> dict[Run, str]:
     """Family members that speak for exactly one option."""
     claims: dict[Run, set[str]] = defaultdict(set)
@@ -96,8 +120,9 @@ def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ..
     """What the articles compare: front matter first, else names that titles and texts agree on."""
     declared = dict.fromkeys(option for document in documents for option in document.meta.options)
     titles: Counter[str] = Counter()
+    texts = "\n".join(document.text for document in documents)
     for document in documents:
-        titles.update(dict.fromkeys(_title_names(document.meta.title, known), 1))
+        titles.update(dict.fromkeys(_title_names(document.meta.title, known, texts), 1))
     for name in titles:
         # What one title compares is named in another that compares nothing: "Why we left Tin for Zinc".
         titles[name] = max(titles[name], _titled(name, documents, known))
@@ -142,28 +167,48 @@ def _spellings(name: str, documents: Sequence[Document], known: Known) -> Iterat
                 yield title[start:end]
 
 
-def _title_names(title: str, known: Known) -> Iterator[str]:
+def _title_names(title: str, known: Known, texts: str) -> Iterator[str]:
     """Names in a title: known technologies, and capitalised neighbours of "vs", "or", "and"."""
     spotted = []
     for start, end, tech in scan(title, known.get):
         if not tech.ambiguous or title[start].isupper():
             spotted.append((start, end))
             yield _as_titled(tech, title[start:end])
-    for name in _compared_names(title):
+    for name in _compared_names(title, texts):
         at = title.find(name)
-        if not any(start <= at < end for start, end in spotted):
+        if not any(start < at + len(name) and at < end for start, end in spotted):
             yield name
 
 
-def _compared_names(title: str) -> Iterator[str]:
+def _compared_names(title: str, texts: str) -> Iterator[str]:
     for head in _TITLE_PART.split(title):
         parts = _VERSUS.split(head)
         for at, part in enumerate(parts if len(parts) > 1 else ()):
             words = [word for word in part.split() if word.lower().strip(".,") not in _TITLE_WORDS]
             # The neighbour of the "vs": the last word before it, the first one after it.
             name = " ".join(words[:1] if at else words[-1:]).strip(".,'\"")
+            name = _whole(part.split(), texts, behind=at > 0) or name
             if _NAME.fullmatch(name):
                 yield name
+
+
+def _whole(words: Sequence[str], texts: str, *, behind: bool) -> str:
+    """The longest name of several words, beside the "vs" that they stand behind or before, that recurs."""
+    for size in range(min(_LONGEST_RUN, len(words)), 1, -1):
+        run = words[:size] if behind else words[-size:]
+        name = " ".join(run).strip(".,'\"")
+        if _NAME.fullmatch(name):
+            often = _occurrences(name, texts)
+            edge = _occurrences((run[0] if behind else run[-1]).strip(".,'\""), texts)
+            if often >= max(_FEWEST_RECURRENCES, _LEAST_WHOLE * edge):
+                return name
+    return ""
+
+
+def _occurrences(name: str, texts: str) -> int:
+    if name not in texts:
+        return 0
+    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", texts))
 
 
 def _as_titled(tech: Technology, surface: str) -> str:

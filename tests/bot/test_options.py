@@ -103,3 +103,45 @@ def test_member_of_two_families_speaks_for_none():
     both = (Technology("Zelko", speaks=("lathe", "saw")), Technology("Brimba", speaks=("lathe",)))
     lexicon = build_lexicon([article("Zelko vs Brimba", "Zelko Brimba")], both)
     assert [mention.name for mention in lexicon.mentions("lathe saw")] == ["Zelko"]
+
+
+def test_names_of_several_words():
+    """The longest run beside the "vs" that texts hold as a whole, not one that they hold now and then."""
+    first = article("Oven Maps vs Leaflet", "Oven Maps or Leaflet. " * 5)
+    second = article("Leaflet or Oven Maps?", "Leaflet, Oven Maps. " * 5, doc_id="two")
+    assert options(first, second) == ("Oven Maps", "Leaflet")
+    first = article("Zelko vs Brimba", "Zelko Brimba " * 9)
+    second = article("Brimba or Zelko Cloud", "Zelko or Brimba " * 9 + "Zelko Cloud " * 2, doc_id="two")
+    assert set(options(first, second)) == {"Zelko", "Brimba"}
+    assert options(article("1Oven vs Brimba", "1Oven Brimba")) == ("1Oven", "Brimba")
+
+
+def test_a_known_name_inside_a_longer_one():
+    """Who knows Zelko needs no "Zelko Cloud", however often texts say it."""
+    text = "Zelko Cloud or Brimba. " * 5
+    found = options(article("Zelko Cloud vs Brimba", text), technologies=(Technology("Zelko"),))
+    assert found == ("Zelko", "Brimba")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Oven charges, and so Oven is dear.", True),
+        ("Oven charges, and so the oven is dear. Oven again.", False),
+        ("Oven Fonts, Oven Docs and Oven Drive. Oven, Oven.", False),
+        ("Oven once.", False),
+    ],
+)
+def test_short_forms(said, found):
+    """The first word alone names an option where articles use it so: not a word, nor the name of a maker."""
+    lexicon = build_lexicon([article("Oven Maps vs Leaflet", "Oven Maps or Leaflet. " * 5 + said)], ())
+    assert lexicon.options == ("Oven Maps", "Leaflet")
+    assert (("oven",) in lexicon.names) is found
+
+
+def test_a_first_word_that_two_share():
+    """The word "Oven" names neither Oven Maps nor Oven Earth."""
+    text = "Oven Maps or Oven Earth. " * 5 + "Oven, Oven."
+    lexicon = build_lexicon([article("Oven Maps vs Oven Earth", text)], ())
+    assert lexicon.options == ("Oven Maps", "Oven Earth")
+    assert ("oven",) not in lexicon.names

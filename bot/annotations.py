@@ -60,7 +60,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 11
+    version = 12
 
     def __call__(
         self,

@@ -45,16 +45,20 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
         return Claim({})
     item = bool(place.passage.lead_in) or by_heading
     said = tone.answers(clause, mentions, place.passage) or tone.advised(clause, mentions, owner)
+    said = said or tone.replied(clause, mentions, place).get(owner, 0.0) or tone.checked(clause, place)
     below = tone.own_mark(place) if stands_under_another(place, owner, lexicon) else tone.frame(place)
     said = said or tone.toned(clause, mentions, below, item=item)
     return Claim({**dict.fromkeys(measures, -_REVERSED * said), owner: said})
 
 
 def _of_several(clause: str, mentions: Sequence[Mention], owners: Sequence[str], place: Place) -> Claim:
+    advised = tone.advice(clause, mentions)
     stances = (
         tone.marked(clause, mentions, place.passage)
+        or tone.replied(clause, mentions, place)
         or figures.counted(clause, mentions)
         or tone.compared(clause, mentions, owners)
+        | {name: said for name, said in advised.items() if name in owners}
     )
     credits_alike = len(set(map(tone.sign, stances.values()))) == 1
     return Claim(stances, even=credits_alike and bool(_ALIKE.search(clause)))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # What lies furthest apart speaks this plainly.
 _PLAINLY = 0.7
-# A cell that says more than a figure has a stance of its own.
-_DESCRIBES = 0.25
+# A stance beyond what may be implied at most (see bot/stance_implicit.py) is one that a cell's words say.
+_MOST_IMPLIED = 0.35
 
 # "74 libraries for", "12 percent with": a figure, and then the option it is the figure of.
 _COUNT_OF = re.compile(
@@ -28,6 +28,13 @@ _CONSUMED = phrases(
     words("ms milliseconds? seconds? minutes? hours? days weeks months mb gb megabytes gigabytes memory ram"),
     words("euros? dollars costs? price bugs errors incidents outages alarms lines longer slower"),
     "[€$]",
+)
+# Of what is given away or got through, more is better, whatever its unit.
+_GIVEN = phrases(
+    words(
+        "free included? includes allowance quota retention throughput bandwidth capacity largest maximum max"
+    ),
+    words("limit limits biggest up uptime"),
 )
 # Kind of quantity, and how many of its least unit; of size, time and money less is better.
 _SIZES = {"kb": 1.0, "mb": 1e3, "gb": 1e6, "tb": 1e9}
@@ -65,15 +72,16 @@ def in_tables(
         passage = passages[clause.passage]
         quantity = _quantity(passage.text[clause.start : clause.end])
         cell = _CELL.match(passage.lead_in)
-        if quantity and cell and list(claim.stances.values()) == [_DESCRIBES]:
+        if quantity and cell and all(abs(said) <= _MOST_IMPLIED for said in claim.stances.values()):
             named = {mention.name for mention in lexicon.mentions(cell["option"])}
-            if named == set(claim.stances):
+            if len(named) == 1 and named == set(claim.stances):
                 row = (passage.doc_id, passage.section, cell["label"], quantity[0])
                 rows.setdefault(row, {})[named.pop()] = (number, quantity[1])
     found = list(claims)
     for (*_, label, kind), cells in rows.items():
         values = apart({option: value for option, (_, value) in cells.items()})
-        less_is_better = kind != "share" or bool(_CONSUMED.search(label))
+        more = kind == "share" and not _CONSUMED.search(label)
+        less_is_better = not (more or _GIVEN.search(label))
         for option, value in _signed(values, less_is_better=less_is_better).items():
             number = cells[option][0]
             found[number] = replace(found[number], stances={option: value})

@@ -117,11 +117,106 @@ def test_second_clause_keeps_the_subject():
         ("I can't recommend Python", -0.9),
         ("Do not leave Python for loaves", 0.9),
         ("Why not use Python for loaves", 0.9),
+        ("We ruled out Python for loaves", -0.9),
+        ("I have not regretted moving to Python", 0.9),
+        ("I regret moving to Python", -0.9),
+        ("We use Python for nothing at all", -0.9),
+        ("We use Python for nothing but loaves", 0.9),
+        ("Python is slower, and I would still pick it", 0.9),
+        ("Python is superb, but we wouldn't choose it again", -0.9),
     ],
 )
 def test_advice(text, said):
     """To tell to take or to leave an option says it plainly, whatever other words stand by."""
     assert stances(text) == {"Python": said}
+
+
+@pytest.mark.parametrize(
+    ("text", "python", "node"),
+    [
+        ("Why we left Python for Node.", -0.9, 0.9),
+        ("We moved from Python to Node.", -0.9, 0.9),
+        ("We switched from Node.js to Python.", 0.9, -0.9),
+        ("We dropped Python and took Node.", -0.9, 0.9),
+        ("Take Node, not Python.", -0.9, 0.9),
+        ("Avoid Python; use Node.", -0.9, 0.9),
+        ("We went with Node and use Python for nothing at all.", -0.9, 0.9),
+        ("Choose Python or Node.", 0.9, 0.9),
+        ("Use Python if loaves rise and Node if they do not.", 0.9, 0.9),
+        ("Avoid Python and Node.", -0.9, -0.9),
+        ("Choose Python for loaves, Node bakes cakes.", 0.9, IMPLIED),
+        ("Should we use Python or Node?", IMPLIED, IMPLIED),
+        ("Loaves rise in Node, not in Python.", IMPLIED, IMPLIED),
+    ],
+)
+def test_advice_about_several(text, python, node):
+    """Each of them that is to be taken or left is judged by that; the others stay as the words compare them."""
+    assert stances(text) == pytest.approx({"Python": python, "Node.js": node})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Python can't be self-hosted.", -0.35),
+        ("Python doesn’t work offline.", -0.35),
+        ("Python does not really bake.", -0.35),
+        ("Python doesn't need a server.", IMPLIED),
+        ("Python won't cost you anything.", IMPLIED),
+        ("Python does not only bake.", IMPLIED),
+        ("Bakers of Python loaves can't sleep.", IMPLIED),
+        ("Python is out of the question for loaves.", -ONE_WORD),
+        ("Python isn't an option.", -ONE_WORD),
+        ("Python doesn't offer superb loaves.", -1.7 / 2.2),  # 1 for "doesn't offer", .7 for no "superb"
+    ],
+)
+def test_denials(text, said):
+    """What an option can't do is missed, unless it would be a burden or other words tell how good it is."""
+    assert stances(text) == {"Python": pytest.approx(said)}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "found"),
+    [
+        ("Python does.", "Does it work offline?", {"Python": 0.6}),
+        ("Python doesn't.", "Does it work offline?", {"Python": -0.6}),
+        ("Python, no: it is a service.", "Can you bake with it?", {"Python": -0.6}),
+        ("Yes with Python, no with Node.", "Does it work offline?", {"Python": 0.6, "Node.js": -0.6}),
+        ("Python does, Node doesn't.", "Does it need a server?", {"Python": -0.6, "Node.js": 0.6}),
+        ("Offline: Python yes, Node no.", "Ovens", {"Python": 0.6, "Node.js": -0.6}),
+        ("Offline: Python yes, Node yes.", "Ovens", {"Python": IMPLIED, "Node.js": IMPLIED}),
+        ("Python does.", "Ovens", {"Python": IMPLIED}),
+        ("Python does bake.", "Does it work offline?", {"Python": IMPLIED}),
+    ],
+)
+def test_replies(text, asked, found):
+    """Yes and no speak for and against where something is asked, the other way where it is a burden."""
+    assert stances(text, section=(asked,)) == pytest.approx(found)
+
+
+@pytest.mark.parametrize(
+    ("cell", "label", "said"),
+    [
+        ("yes", "Works offline", 0.6),
+        ("No", "Works offline", -0.6),
+        ("no (planned)", "Works offline", -0.6),
+        ("yes", "Needs a server", -0.6),
+        ("no", "Vendor lock-in", 0.6),
+        ("yes", "Runs on old ovens and fragile machines", 0.6),
+        ("No loaves at noon", "Works offline", IMPLIED),
+        ("loaves", "Runs on old ovens and fragile machines", IMPLIED),
+        ("loaves", "What we lost", -0.8),
+        ("✅ fragile loaves", "Loaves", 0.6),
+        ("❌ loaves", "Loaves", -0.8),
+        ("👎\ufe0f loaves", "Loaves", -0.8),
+        ("✅", "Loaves", 0.8),
+        ("❌ “Loaves rise”", "Loaves", IMPLIED),
+    ],
+)
+def test_cells(cell, label, said):
+    """A mark or a yes judges; the label of a row does not, but a heading as label does."""
+    assert stances(cell, lead_in=f"Python, {label}:", bullet=f"| {label} |") == {
+        "Python": pytest.approx(said)
+    }
 
 
 def test_names_praise_nothing():
@@ -181,11 +276,15 @@ def test_frame(text, place, said):
         ("Python 5, Node 3", "Marks for baking", {"Python": 1.0, "Node.js": -1.0}),
         ("Python: 4, Node: 4", "Marks for baking", {"Python": IMPLIED, "Node.js": IMPLIED}),
         ("Python 5, Node 3", "Baking", {"Python": IMPLIED, "Node.js": IMPLIED}),
+        ("Python gets 4 out of 10, Node 9 out of 10.", "Baking", {"Python": -1.0, "Node.js": 1.0}),
+        ("Python A, Node B-.", "Baking", {"Python": 1.0, "Node.js": -1.0}),
+        ("Python 3, Node 20.", "Baking", {"Python": IMPLIED, "Node.js": IMPLIED}),
+        ("Python, C and Node, B.", "Baking", {"Python": IMPLIED, "Node.js": IMPLIED}),
     ],
 )
 def test_marks(text, section, found):
-    """Two marks lie at both ends of -1..1, but only under a heading that announces marks."""
-    assert stances(text, section=(section,)) == found
+    """Two marks lie at both ends of -1..1, figures only where they are announced or told out of how many."""
+    assert stances(text, section=(section,)) == pytest.approx(found)
 
 
 def test_compared():
@@ -210,6 +309,9 @@ def test_the_answer_to_which_one():
         ("Python, no contest", "Better choice, Loaves:", 0.9),
         ("Python", "Worst choice, Loaves:", -0.9),
         ("Python", "Language, Loaves:", IMPLIED),
+        ("Python", "Use, Loaves:", 0.9),
+        ("Python", "go with, Loaves:", 0.9),
+        ("Python", "Don't use, Loaves:", IMPLIED),
         ("Python", "Memory use, Loaves:", IMPLIED),
         ("Python", "Least recommended, Loaves:", IMPLIED),
         ("Python", "Tools that we no longer choose:", IMPLIED),

@@ -1,19 +1,21 @@
 import pytest
 from core_samples import LEXICON
 
+from bot import stance
 from bot.evidence import Claim
 from bot.figures import apart, in_tables
 from index.records import Clause, Passage
 
 
-def cells(label, python, node, stance=0.25):
-    """The claims of one row with a cell for each of the two."""
+def cells(label, python, node, said=None):
+    """The claims of one row with a cell for each of the two; without words of praise or blame, as implied."""
     passages = [
         Passage("one", 0, len(text), text, ("At a glance",), f"{option}, {label}:")
         for option, text in (("Python", python), ("Node.js", node))
     ]
     clauses = [Clause(number, 0, len(passage.text)) for number, passage in enumerate(passages)]
-    claims = [Claim({"Python": stance}), Claim({"Node.js": stance})]
+    read = [stance.implied(cell, []) if said is None else said for cell in (python, node)]
+    claims = [Claim({"Python": read[0]}), Claim({"Node.js": read[1]})]
     return [claim.stances for claim in in_tables(passages, clauses, claims, LEXICON)]
 
 
@@ -25,10 +27,13 @@ def cells(label, python, node, stance=0.25):
         ("Price", "$90", "€100", "Python"),
         ("Would use again", "88 percent", "72%", "Python"),
         ("Share of outages", "88 percent", "72 percent", "Node.js"),
+        ("Image", "11 GB", "900 MB", "Node.js"),
+        ("Free storage", "11 GB", "900 MB", "Python"),
+        ("Retention", "90 seconds", "2 hours", "Node.js"),
     ],
 )
 def test_a_row_of_figures(label, python, node, better):
-    """Less memory, time and money is better, a larger share too, but not of what nobody wants."""
+    """Less memory, time and money is better unless it is given; a larger share is, but of what is wanted."""
     sign = 0.7 if better == "Python" else -0.7
     assert cells(label, python, node) == [{"Python": pytest.approx(sign)}, {"Node.js": pytest.approx(-sign)}]
 
@@ -45,12 +50,13 @@ def test_a_row_of_figures(label, python, node, better):
 )
 def test_nothing_to_compare(python, node):
     """Versions, years, other kinds of quantity and equal figures leave cells as they were."""
-    assert cells("Anything", python, node) == [{"Python": 0.25}, {"Node.js": 0.25}]
+    implied = [stance.implied(cell, []) for cell in (python, node)]
+    assert cells("Anything", python, node) == [{"Python": implied[0]}, {"Node.js": implied[1]}]
 
 
 def test_a_cell_with_a_stance_of_its_own():
     """What the words of a cell said already stands."""
-    assert cells("Memory", "8 GB", "512 MB", stance=0.6) == [{"Python": 0.6}, {"Node.js": 0.6}]
+    assert cells("Memory", "8 GB", "512 MB", said=0.6) == [{"Python": 0.6}, {"Node.js": 0.6}]
 
 
 def test_apart():

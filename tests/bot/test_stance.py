@@ -256,6 +256,24 @@ def test_no_claim(text):
     assert polarity(text) == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("It is the most expensive.", -1),
+        ("It is the most mature.", 1),
+        ("You can't go wrong with it.", 1),
+        ("It went wrong.", 0),
+        ("Scrolling stutters.", -1),
+        ("It eats the CPU.", -1),
+        ("The cat eats.", 0),
+        ("It couldn't be simpler.", 1),
+    ],
+)
+def test_phrases_before_words(text, sign):
+    """A phrase says what its words alone would not: "the most" praises only with what it is the most of."""
+    assert math.copysign(1, polarity(text)) * (polarity(text) != 0) == sign
+
+
 def test_polarity_figures():
     """One word of praise gives 1 / (.5 + 1), a denied word of blame .7 / (.5 + .7)."""
     assert polarity("X is superb") == pytest.approx(1 / 1.5)
@@ -300,6 +318,16 @@ def test_negation_ends_with_its_clause():
         ("Where we would not use it", -1),
         ("Bad reasons for Rust", -1),
         ("What I miss", 0),
+        ("What works", 1),
+        ("How it works", 0),
+        ("What doesn't work", -1),
+        ("What works and what doesn't", 0),
+        ("What we gained", 1),
+        ("What we gained and lost", 0),
+        ("The catch", -1),
+        ("Catching errors", 0),
+        ("Not so good", -1),
+        ("Deal-breakers", -1),
         ("Pros and Cons", 0),
         ("Introduction", 0),
         ("", 0),

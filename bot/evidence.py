@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot import figures, tone
+from bot import advice, figures, replies, tone
 from bot.lexicon import Lexicon, Mention
 from bot.ownership import Place, first_owner, roles, stands_under_another, whose
 from bot.phrases import phrases, words
@@ -44,18 +44,18 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
     if owner is None:
         return Claim({})
     item = bool(place.passage.lead_in) or by_heading
-    said = tone.answers(clause, mentions, place.passage) or tone.advised(clause, mentions, owner)
-    said = said or tone.replied(clause, mentions, place).get(owner, 0.0) or tone.checked(clause, place)
+    said = replies.answers(clause, mentions, place.passage) or advice.advised(clause, mentions, owner)
+    said = said or replies.replied(clause, mentions, place).get(owner, 0.0) or replies.checked(clause, place)
     below = tone.own_mark(place) if stands_under_another(place, owner, lexicon) else tone.frame(place)
     said = said or tone.toned(clause, mentions, below, item=item)
     return Claim({**dict.fromkeys(measures, -_REVERSED * said), owner: said})
 
 
 def _of_several(clause: str, mentions: Sequence[Mention], owners: Sequence[str], place: Place) -> Claim:
-    advised = tone.advice(clause, mentions)
+    advised = advice.of_several(clause, mentions)
     stances = (
         tone.marked(clause, mentions, place.passage)
-        or tone.replied(clause, mentions, place)
+        or replies.replied(clause, mentions, place)
         or figures.counted(clause, mentions)
         or tone.compared(clause, mentions, owners)
         | {name: said for name, said in advised.items() if name in owners}

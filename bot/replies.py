@@ -1,0 +1,105 @@
+"""Answers and denials: what "A does.", a cell's "no" and "B cannot be hosted here" say of whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import stance
+from bot.advice import PLAINLY
+from bot.lexicon import Mention
+from bot.ownership import Place
+from bot.phrases import pattern, phrases, words
+from index.records import Passage
+
+# "Yes" and "no" say it this plainly.
+_ANSWERED = 0.6
+_WHICH = pattern(r"\W*(?:which|who|whose)\b.*\?\W*$")
+# A table's column of what to take in the situation that its row tells, and what makes it another column.
+_PICKS = phrases(
+    r"(?:pick|choose|recommend)\w*",
+    words("choice best better winner verdict"),
+    r"(?:what|which) .*(?:use|take)",
+    r"^\W*(?:use|take|try|go (?:with|for)|reach for|start with|opt for)(?=\W*$)",
+)
+_NO_PICK = phrases(r"not|no|never|least|second|runner|avoid\w*|don['’]t")
+_IS_ALL = pattern(r"\s*(?:[,.;!]|$|(?:does|is|has|wins)\b\W*$|(?:because|if|when|unless|by far)\b)")
+_BURDENS = words(
+    r"needs? requir\w* costs? crash\w* fail\w* los\w+ break\w* locks? minds? cares? matters? charg\w+ hurts?"
+    r" forc\w+ tak\w+ chang\w+ stop\w* forget\w* leak\w* block\w* pay hav\w+ want\w* suffer\w* depend\w*"
+    r" rely worr\w+ differ\w* mean impl\w+ wast\w+ demand\w* slow\w* bother\w* only just merely necessarily"
+)
+_NEGATED = pattern(
+    r"^(?:['’]s)? ?(?:\w+ly |also |itself |still |simply )?"
+    r"(?:(?:ca|do|does|did|wo|could|would)n['’]t|can['’]t|cannot|can not|(?:do|does|did|will|could) not)"
+    rf"\s+(?!{_BURDENS}\b)(?:\w+ly |be |even |yet |really )*(?!{_BURDENS}\b)[a-z]",
+)
+_YES = r"(?:yes|yep|does|do|is|are|can|will|has|have)(?!\w|n['’]t| not)"
+_NO = r"(?:no|nope|not|cannot|(?:does|do|is|are|ca|wo|has|have)n['’]t|(?:does|do|is|are|will|has|have) not)"
+_REPLY = pattern(
+    r"^(?:,|:| -| –| —)?\s+(?:(?P<no>", _NO, r")|", _YES, r")(?=\W*$|\s*[.,;:!()–—-]| and\b| but\b)"
+)
+_REPLY_WITH = pattern(r"\b(?:yes|(?P<no>no)),? (?:with|for|in|on|to)\s+(?:the )?$")
+_YES_OR_NO = pattern(r"^\W*(?:yes|(?P<no>no))(?=\W*$|\s*[.,;:!(–—])")
+# "Does it need a server?", "Can A …": what is asked begins behind the subject.
+_ASKS_WHETHER = pattern(
+    r"^\W*(?:and |but )?(?:does|do|can|could|is|are|will|has|have|may) \S+ ",
+    r"(?P<asked>.*)\?\W*$",
+)
+_BURDENS_FIRST = pattern(r"^\W*", _BURDENS, r"\b")
+_LISTED = phrases("yes|no")
+_BOTH_WAYS, _PLAIN_LABEL = 2, 3
+_IT = pattern(r"^\W*(?:it|they|this)\b")
+
+
+def answers(text: str, mentions: Sequence[Mention], passage: Passage) -> float:
+    """What "A, in nearly every city." says of A under "Who is easier to hire?", or in a table of picks."""
+    asked = passage.section[-1] if passage.section else ""
+    if not _WHICH.match(asked):
+        asked = _picking_column(passage.lead_in)
+    if not (asked and mentions and mentions[0].start == 0 and _IS_ALL.match(text[mentions[0].end :])):
+        return 0.0
+    return -PLAINLY if stance.polarity(asked.replace("?", "")) < 0 else PLAINLY
+
+
+def _picking_column(lead_in: str) -> str:
+    """Of a cell's "column, row:" the column, when it tells what to take."""
+    column, comma, _ = lead_in.partition(",")
+    return column if comma and _PICKS.search(column) and not _NO_PICK.search(column) else ""
+
+
+def replied(text: str, mentions: Sequence[Mention], place: Place) -> dict[str, float]:
+    """What "A does.", "no with B" and a cell's "yes" say where the heading or the row asks for yes or no."""
+    found: dict[str, int] = {}
+    for mention in mentions:
+        match = _REPLY.match(text[mention.end :]) or _REPLY_WITH.search(text[: mention.start])
+        if match:
+            found[mention.name] = -1 if match["no"] else 1
+    asked = _ASKS_WHETHER.match(place.passage.section[-1] if place.passage.section else "")
+    # "Offline: A yes, B no" answers without having been asked.
+    if not asked and (len(set(found.values())) < _BOTH_WAYS or not _LISTED.search(text)):
+        return {}
+    wanted = -1 if asked and _unwanted(asked["asked"]) else 1
+    return {name: wanted * _ANSWERED * said for name, said in found.items()}
+
+
+def checked(text: str, place: Place) -> float:
+    """What "yes" or "no" says in a table's cell under "A, works offline:"."""
+    column, comma, label = place.passage.lead_in.rstrip(": ").partition(", ")
+    reply = _YES_OR_NO.match(text)
+    if not (column and comma and label and reply):
+        return 0.0
+    return _ANSWERED * (-1 if reply["no"] else 1) * (-1 if _unwanted(label) else 1)
+
+
+def _unwanted(asked: str) -> bool:
+    """Of more than three words one may be of what it helps against: "runs on weak machines"."""
+    plain = len(asked.split()) <= _PLAIN_LABEL and stance.polarity(asked) < 0
+    return plain or bool(_BURDENS_FIRST.match(asked))
+
+
+def denied(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether an option, or "it", is said not to do what nobody would mind."""
+    ends = [mention.end for mention in mentions]
+    if begun := _IT.match(text):
+        ends.append(begun.end())
+    return any(_NEGATED.match(text[end:]) for end in ends)

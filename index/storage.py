@@ -13,6 +13,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,8 @@ from index.errors import IndexFolderError
 
 FORMAT = 5
 MANIFEST, CURRENT, LOCK, UNFINISHED = "manifest.json", "CURRENT", ".lock", ".unfinished-"
+# As ``writing`` names drafts.
+_GENERATION = re.compile(r"[0-9a-f]{12}")
 REBUILD = "run `stack-advisor index build`"
 
 
@@ -138,7 +141,7 @@ def publish(folder: Path, draft: Path, manifest: Manifest) -> Path:
     sealed = asdict(manifest) | {"files": {name: list(entry) for name, entry in _listing(draft).items()}}
     _write_durably(draft / MANIFEST, json.dumps(sealed, indent=1))
     generation = folder / draft.name.removeprefix(UNFINISHED)
-    previous = {path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    previous = {path for path in folder.iterdir() if _is_generation(path)}
     draft.rename(generation)
     pointer = folder / f"{CURRENT}.new"
     _write_durably(pointer, generation.name)
@@ -148,6 +151,11 @@ def publish(folder: Path, draft: Path, manifest: Manifest) -> Path:
     for path in previous - {answering}:
         shutil.rmtree(path, ignore_errors=True)
     return generation
+
+
+def _is_generation(path: Path) -> bool:
+    """Whatever else lies in the folder is somebody's own."""
+    return bool(_GENERATION.fullmatch(path.name)) and (path / MANIFEST).is_file()
 
 
 def _pointed_to(folder: Path) -> Path | None:

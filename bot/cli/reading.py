@@ -49,7 +49,7 @@ def line_id(line: str) -> str | None:
     """The id of a line that may be broken otherwise."""
     try:
         entry = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     found = entry.get("id") if isinstance(entry, dict) else None
     return str(found) if isinstance(found, str | int) else None
@@ -73,7 +73,17 @@ def _piped() -> str:
         raise UsageError("The question is not UTF-8 text.") from error
 
 
+def _utf8(text: str) -> str:
+    """Other bytes arrive as halves of characters, which no encoder takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("The question is not UTF-8 text.") from error
+    return text
+
+
 def _with_words(question: str) -> str:
+    _utf8(question)
     if not question.strip():
         raise UsageError(f"The question is empty: {_ASK}")
     if not re.search(r"[^\W_]", question):
@@ -83,7 +93,7 @@ def _with_words(question: str) -> str:
 
 def _project(given: str | None) -> str | None:
     if given is None or not given.startswith("@"):
-        return given
+        return given and _utf8(given)
     return text_of(Path(given[1:]), "The project file")
 
 
@@ -103,11 +113,14 @@ def _parsed(line: str) -> Any:
         return json.loads(line)
     except ValueError as error:
         raise UsageError(f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise UsageError("not JSON that can be read: it is nested too deeply") from error
 
 
 def _validated(fields: dict[str, Any]) -> Inquiry:
     from pydantic import ValidationError  # noqa: PLC0415  its compiled part is loaded by then anyway
 
+    _utf8(json.dumps(fields, ensure_ascii=False))
     try:
         return Inquiry.model_validate(fields)
     except ValidationError as error:

@@ -207,6 +207,8 @@ def test_a_batch_with_broken_lines(run, index_folder, tmp_path):
         '{"id": "f", "question": 7}',
         '{"id": "g", "question": "x", "context": [{"role": "boss", "text": "y"}]}',
         "\ufffd",
+        '{"id": "h", "question": "node \\ud800 or python?"}',
+        '{"question": ' + "[" * 100_000,
         '{"id": 9, "question": "python for data science?"}',
     ]
     batch = tmp_path / "batch.jsonl"
@@ -214,8 +216,20 @@ def test_a_batch_with_broken_lines(run, index_folder, tmp_path):
     ran = run("ask", "--json", "--batch", batch)
     assert ran.code == 1
     answers = [json.loads(line) for line in ran.out.splitlines()]
-    assert [answer.get("id") for answer in answers] == ["a", None, "c", "d", None, "f", "g", None, "9"]
-    assert ["error" in answer for answer in answers] == [False] + [True] * 7 + [False]
+    assert [answer.get("id") for answer in answers] == [
+        "a",
+        None,
+        "c",
+        "d",
+        None,
+        "f",
+        "g",
+        None,
+        "h",
+        None,
+        "9",
+    ]
+    assert ["error" in answer for answer in answers] == [False] + [True] * 9 + [False]
     assert all("\n" not in answer.get("error", "") for answer in answers)
 
 

@@ -53,6 +53,18 @@ def test_the_generation_before_stays(folder):
     assert storage.current(folder) == third
 
 
+def test_what_is_somebody_elses_stays(folder):
+    """A folder that holds other things loses none of them, whatever they are called."""
+    for name in ("articles", "abcdefabcdef", "photos"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "mine.md").write_text("mine", encoding="utf-8")
+    for content in ("one", "two", "three"):
+        publish(folder, content)
+    assert {(folder / name / "mine.md").is_file() for name in ("articles", "abcdefabcdef", "photos")} == {
+        True
+    }
+
+
 @pytest.mark.parametrize("failure", [RuntimeError("bug"), KeyboardInterrupt()])
 def test_what_fails_leaves_nothing(folder, failure):
     """The old generation answers, and the draft is gone."""

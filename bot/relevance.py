@@ -58,6 +58,12 @@ class _Centred:
         """Unit vectors of what each says beyond what all share."""
         return np.asarray((self.vectors[clauses] - self._centre) / self._spread[clauses], np.float32)
 
+    def half_and_half(self, plain: Floats, centred: Floats) -> Floats:
+        """The mean of the products with ``plain`` as they are and of the centred ones with ``centred``."""
+        both = self.vectors @ np.stack([plain, centred]).T
+        beyond = (both[:, 1] - self._centre @ centred) / self._spread[:, 0]
+        return np.asarray((both[:, 0] + beyond) / 2, np.float32)
+
     def products(self, rows: Floats) -> Floats:
         """Of what each says beyond what all share with each row; shape ``(clauses, rows)``."""
         return np.asarray((self.vectors @ rows.T - self._centre @ rows.T) / self._spread, np.float32)
@@ -89,8 +95,7 @@ class Relevance:
         beyond = vector - self._space.centre
         as_written = np.asarray(beyond @ self._space.translation, np.float32)
         mixed = np.asarray(_ASKED * unit(beyond) + (1 - _ASKED) * unit(as_written), np.float32)
-        meaning = (self._placed.vectors @ vector + self._placed.products(mixed[None])[:, 0]) / 2
-        return Nearness(np.asarray(self._alone.vectors @ vector, np.float32), np.asarray(meaning, np.float32))
+        return Nearness(self._alone.vectors @ vector, self._placed.half_and_half(vector, mixed))
 
     def to_clauses(self, vectors: Floats, words: Sequence[Floats]) -> list[Floats]:
         """Of every clause to each clause of a question, 1 for the nearest.

@@ -139,13 +139,8 @@ def of_several(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
     said, end = 0.0, 0
     for mention in mentions:
         own = _advised_at(text, mention)
-        if (
-            not own
-            and said > 0
-            and _TAKEN_IF.match(text[mention.end :])
-            and _NEXT.search(text[: mention.start])
-        ):
-            own = PLAINLY
+        if said > 0 and _is_next(text, mention):
+            own = own or PLAINLY
         said = own or (said if _JOINED.match(text[end : mention.start]) else 0.0)
         end = mention.end
         if said:
@@ -155,6 +150,11 @@ def of_several(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
         if mention.name not in found and _AND_NOT.search(text[: mention.start]):
             found[mention.name] = -PLAINLY
     return found
+
+
+def _is_next(text: str, mention: Mention) -> bool:
+    """As of B in "choose A if …, B if …"."""
+    return bool(_TAKEN_IF.match(text[mention.end :]) and _NEXT.search(text[: mention.start]))
 
 
 def _advised_at(text: str, mention: Mention) -> float:

@@ -51,14 +51,16 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
     return Claim({**dict.fromkeys(measures, -_REVERSED * said), owner: said})
 
 
+def _advised(clause: str, mentions: Sequence[Mention], owners: Sequence[str]) -> dict[str, float]:
+    return {name: said for name, said in advice.of_several(clause, mentions).items() if name in owners}
+
+
 def _of_several(clause: str, mentions: Sequence[Mention], owners: Sequence[str], place: Place) -> Claim:
-    advised = advice.of_several(clause, mentions)
     stances = (
         tone.marked(clause, mentions, place.passage)
         or replies.replied(clause, mentions, place)
         or figures.counted(clause, mentions)
-        or tone.compared(clause, mentions, owners)
-        | {name: said for name, said in advised.items() if name in owners}
+        or {**tone.compared(clause, mentions, owners), **_advised(clause, mentions, owners)}
     )
     credits_alike = len(set(map(tone.sign, stances.values()))) == 1
     return Claim(stances, even=credits_alike and bool(_ALIKE.search(clause)))

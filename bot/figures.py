@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.phrases import pattern, phrases, words
+from bot.stance_implicit import STRONGEST
 
 if TYPE_CHECKING:
     from bot.evidence import Claim
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 # What lies furthest apart speaks this plainly.
 _PLAINLY = 0.7
-# A stance beyond what may be implied at most (see bot/stance_implicit.py) is one that a cell's words say.
-_MOST_IMPLIED = 0.35
 
 # "74 libraries for", "12 percent with": a figure, and then the option it is the figure of.
 _COUNT_OF = re.compile(
@@ -72,7 +71,8 @@ def in_tables(
         passage = passages[clause.passage]
         quantity = _quantity(passage.text[clause.start : clause.end])
         cell = _CELL.match(passage.lead_in)
-        if quantity and cell and all(abs(said) <= _MOST_IMPLIED for said in claim.stances.values()):
+        # A stance beyond what may be implied is one that the cell's words say.
+        if quantity and cell and all(abs(said) <= STRONGEST for said in claim.stances.values()):
             named = {mention.name for mention in lexicon.mentions(cell["option"])}
             if len(named) == 1 and named == set(claim.stances):
                 row = (passage.doc_id, passage.section, cell["label"], quantity[0])

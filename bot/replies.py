@@ -23,6 +23,7 @@ _PICKS = phrases(
 )
 _NO_PICK = phrases(r"not|no|never|least|second|runner|avoid\w*|don['’]t")
 _IS_ALL = pattern(r"\s*(?:[,.;!]|$|(?:does|is|has|wins)\b\W*$|(?:because|if|when|unless|by far)\b)")
+# "A can't be self-hosted" misses something, but what burdens is not missed: "A doesn't need a server".
 _BURDENS = words(
     r"needs? requir\w* costs? crash\w* fail\w* los\w+ break\w* locks? minds? cares? matters? charg\w+ hurts?"
     r" forc\w+ tak\w+ chang\w+ stop\w* forget\w* leak\w* block\w* pay hav\w+ want\w* suffer\w* depend\w*"

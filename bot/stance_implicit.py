@@ -17,7 +17,7 @@ _BREAKS = frozenset(",;")
 # Words that a negation reaches within its clause.
 _REACH = 3
 # What is told counts this much beside what is said outright, at most.
-_STRONGEST = 0.35
+STRONGEST = 0.35
 # All else alike it is taken to praise, by so many nats: of 821 verdicts .648 were right and .112 plainly
 # wrong with this, .639 and .108 without. The labels alone would not ask for it.
 _LIKELIER_PRAISE = 0.4
@@ -28,7 +28,7 @@ def implied(clause: str, names: Sequence[tuple[int, int]]) -> float:
     fitted = implicit()
     # fsum, so that the last digit does not hang on the order in which a set is walked.
     odds = fitted.bias + fsum(fitted.weights[name] for name in wording(clause, names) & fitted.weights.keys())
-    return _STRONGEST * tanh((odds + _LIKELIER_PRAISE) / 2)
+    return STRONGEST * tanh((odds + _LIKELIER_PRAISE) / 2)
 
 
 def wording(clause: str, names: Sequence[tuple[int, int]]) -> set[str]:

@@ -11,6 +11,7 @@ from bot.lexicon import Mention
 from bot.ownership import Place
 from bot.phrases import any_of, pattern, phrases
 from bot.replies import denied
+from bot.stance_implicit import STRONGEST
 from index.records import Passage
 
 # Words fainter than this neither praise nor blame.
@@ -36,8 +37,6 @@ _LEADS_PARAGRAPH = pattern(
     r"\W*$",
 )
 _NEITHER = phrases("neither", "none of")
-# "A can't be self-hosted" misses something, but what burdens is not missed: "A doesn't need a server".
-_CANNOT = -0.35
 _THUMBS_UP, _THUMBS_DOWN = "✅👍➕✔✓☑", "❌✗✘✖👎➖"
 _QUOTES = "\"“„«'‘"
 _MARKS = phrases(r"scor\w+", "rat(?:ing|ed|ings)", "points", "grades?", "marks", "stars")
@@ -110,7 +109,8 @@ def _or_implied(tone: float, text: str, mentions: Sequence[Mention]) -> float:
     if abs(tone) > _FAINT:
         return tone
     if denied(text, mentions):
-        return _CANNOT
+        # As much as what is only implied may count: more would be shown as blame, which has to be said.
+        return -STRONGEST
     return stance.implied(text, [(mention.start, mention.end) for mention in mentions])
 
 

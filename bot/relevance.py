@@ -15,6 +15,7 @@ from index.phrase_space import unit
 from index.search import Index
 
 Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
 
 # A clause that names a criterion by one of its terms is that much nearer to it: as a quote, and when it is
 # weighed, where words mislead more easily.
@@ -33,7 +34,7 @@ _CLAUSE_TEMPERATURE, _SAME_WORDS = 0.05, 0.15
 
 @dataclass(frozen=True)
 class Nearness:
-    """Of each clause to one question, shape ``(clauses,)``.
+    """Of some clauses to one question, shape ``(clauses,)``.
 
     ``cosines`` are of its own words; ``meaning``, what quotes are chosen by, is of where it stands as well.
     """
@@ -54,19 +55,20 @@ class _Centred:
         self._centre = vectors.mean(axis=0)
         self._spread = np.maximum(np.linalg.norm(vectors - self._centre, axis=1), 1e-9)[:, None]
 
-    def beyond(self, clauses: npt.NDArray[np.int64]) -> Floats:
+    def beyond(self, clauses: Rows) -> Floats:
         """Unit vectors of what each says beyond what all share."""
         return np.asarray((self.vectors[clauses] - self._centre) / self._spread[clauses], np.float32)
 
-    def half_and_half(self, plain: Floats, centred: Floats) -> Floats:
+    def half_and_half(self, clauses: Rows, plain: Floats, centred: Floats) -> Floats:
         """The mean of the products with ``plain`` as they are and of the centred ones with ``centred``."""
-        both = self.vectors @ np.stack([plain, centred]).T
-        beyond = (both[:, 1] - self._centre @ centred) / self._spread[:, 0]
+        both = self.vectors[clauses] @ np.stack([plain, centred]).T
+        beyond = (both[:, 1] - self._centre @ centred) / self._spread[clauses, 0]
         return np.asarray((both[:, 0] + beyond) / 2, np.float32)
 
-    def products(self, rows: Floats) -> Floats:
+    def products(self, rows: Floats, clauses: Rows | slice = slice(None)) -> Floats:
         """Of what each says beyond what all share with each row; shape ``(clauses, rows)``."""
-        return np.asarray((self.vectors @ rows.T - self._centre @ rows.T) / self._spread, np.float32)
+        products = self.vectors[clauses] @ rows.T - self._centre @ rows.T
+        return np.asarray(products / self._spread[clauses], np.float32)
 
 
 class Relevance:
@@ -86,23 +88,25 @@ class Relevance:
         # object's own, so that it goes with its index.
         self.likeness = cache(self._quotable)
 
-    def beyond(self, clauses: npt.NDArray[np.int64]) -> Floats:
+    def beyond(self, clauses: Rows) -> Floats:
         """Unit vectors of what each says beyond what all share."""
         return self._alone.beyond(clauses)
 
-    def to_question(self, vector: Floats) -> Nearness:
-        """Of every clause to a question: as it is asked, and as an article would put it."""
+    def to_question(self, vector: Floats, clauses: Rows) -> Nearness:
+        """Of these clauses to a question: as it is asked, and as an article would put it."""
         beyond = vector - self._space.centre
         as_written = np.asarray(beyond @ self._space.translation, np.float32)
         mixed = np.asarray(_ASKED * unit(beyond) + (1 - _ASKED) * unit(as_written), np.float32)
-        return Nearness(self._alone.vectors @ vector, self._placed.half_and_half(vector, mixed))
+        return Nearness(
+            self._alone.vectors[clauses] @ vector, self._placed.half_and_half(clauses, vector, mixed)
+        )
 
-    def to_clauses(self, vectors: Floats, words: Sequence[Floats]) -> list[Floats]:
-        """Of every clause to each clause of a question, 1 for the nearest.
+    def to_clauses(self, vectors: Floats, words: Sequence[Floats], clauses: Rows) -> list[Floats]:
+        """Of these clauses to each clause of a question, 1 for the nearest.
 
         ``words`` (clauses,) are how well each has the words of that clause of the question (BM25).
         """
-        likeness = self._alone.products(unit(vectors - self._space.centre)).T
+        likeness = self._alone.products(unit(vectors - self._space.centre), clauses).T
         return [
             sharpen(row + _SAME_WORDS * same / max(float(same.max(initial=0)), 1e-9), _CLAUSE_TEMPERATURE)
             for row, same in zip(likeness, words, strict=True)

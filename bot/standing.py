@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.selection import prior
-from bot.verdict import Backing, Evidence, backing, heaviest, margin, support
+from bot.verdict import Backing, Evidence, Relevant, backing, heaviest, largest, margin, support
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # A workload is plainly covered when a clause is this near to it, and plainly won by this margin.
 _PLAINLY_ABOUT, _PLAINLY_WON = 0.55, 0.5
+# Clauses that are looked at for quotes on a criterion, whatever else is asked.
+_LIKELIEST = 50
 # Praise from whoever sells what it praises.
 _PARTISAN = 0.5
 
@@ -31,7 +33,7 @@ class Standing:
         self._relevance = relevance
         kinds = [criterion.kind for criterion in index.vocabulary.criteria]
         # The same for every question, so it is worked out for the first; the cache goes with its index.
-        self.backing = cache(self._backing)
+        self.backing, self.likeliest = cache(self._backing), cache(self._likeliest)
         self.workloads = frozenset(number for number, kind in enumerate(kinds) if kind == "workload")
 
     @cached_property
@@ -82,7 +84,13 @@ class Standing:
         return _PARTISAN if partisan and any(stances.get(option, 0.0) > 0 for option in sold) else 1.0
 
     def _backing(self, criterion: int) -> Backing:
-        return backing(self.evidence, self._relevance.to_criterion(criterion))
+        return backing(self.evidence, self._relevant(criterion))
+
+    def _relevant(self, criterion: int) -> Relevant:
+        return Relevant(np.arange(len(self.owners)), self._relevance.to_criterion(criterion))
+
+    def _likeliest(self, criterion: int) -> npt.NDArray[np.int64]:
+        return largest(self._relevance.likeness(criterion), _LIKELIEST)
 
     @cached_property
     def plain_wins(self) -> list[tuple[int, str]]:
@@ -91,7 +99,7 @@ class Standing:
         for number in sorted(self.workloads):
             if float(self._relevance.likeness(number).max(initial=0)) < _PLAINLY_ABOUT:
                 continue
-            clauses = heaviest(self.evidence, self._relevance.to_criterion(number))
+            clauses = heaviest(self.evidence, self._relevant(number))
             scores = support(self.evidence, clauses, self.evidence.usual)
             if len(scores) > 1 and margin(scores) >= _PLAINLY_WON:
                 found.append((-margin(scores), number, self._notes.lexicon.options[int(np.argmax(scores))]))

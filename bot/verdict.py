@@ -78,10 +78,17 @@ class Evidence:
         praise, blame = np.maximum(said, 0), np.maximum(-said, 0)
         return (praise, _log_sums(praise)), (blame, _log_sums(blame))
 
-    def evenness(self, likeness: Floats) -> float:
+    def evenness(self, relevant: Relevant) -> float:
         """The share of the likeliest clauses that credit all options alike."""
-        best = _largest(likeness, _NEAREST)
+        best = relevant.clauses[largest(relevant.near, _NEAREST)]
         return float(self.even[best].mean()) if len(best) else 0.0
+
+
+class Relevant(NamedTuple):
+    """Clauses of the corpus, and how near each is to a need; shapes ``(clauses,)``."""
+
+    clauses: Rows
+    near: Floats
 
 
 class Heaviest(NamedTuple):
@@ -99,13 +106,13 @@ class Backing(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A clause of the question, and how near each clause of the corpus is to it.
+    """A clause of the question, and what of the corpus is relevant to it.
 
     ``substance`` is how much of a whole statement it is, 0..1, without the names of options in it.
     """
 
     clause: Clause
-    near: Floats
+    relevant: Relevant
     substance: float
     names_option: bool
 
@@ -166,10 +173,10 @@ def margin(support: Floats) -> float:
     return first - second
 
 
-def heaviest(evidence: Evidence, relevance: Floats) -> Heaviest:
-    scores = relevance * evidence.weights
-    best = _largest(scores, _WEIGHED)
-    return Heaviest(best, scores[best])
+def heaviest(evidence: Evidence, relevant: Relevant) -> Heaviest:
+    scores = relevant.near * evidence.weights[relevant.clauses]
+    best = largest(scores, _WEIGHED)
+    return Heaviest(relevant.clauses[best], scores[best])
 
 
 def support(evidence: Evidence, weighed: Heaviest, usual: Floats | float = 0.0) -> Floats:
@@ -188,27 +195,29 @@ def support(evidence: Evidence, weighed: Heaviest, usual: Floats | float = 0.0) 
     return np.asarray((share - usual) * mass / (mass + _FAINT), np.float32)
 
 
-def backing(evidence: Evidence, relevance: Floats) -> Backing:
-    """``relevance`` of every clause to the criterion."""
-    found = heaviest(evidence, relevance)
+def backing(evidence: Evidence, relevant: Relevant) -> Backing:
+    """Of the options on the criterion that the clauses are relevant to."""
+    found = heaviest(evidence, relevant)
     return Backing(support(evidence, found, _USUAL * evidence.usual), found)
 
 
-def _largest(scores: Floats, count: int) -> Rows:
+def largest(scores: Floats, count: int) -> Rows:
     """The rows of the largest scores, in no order."""
     if count >= len(scores):
         return np.arange(len(scores))
     return np.argpartition(-scores, count)[:count]
 
 
-def likelihood(evidence: Evidence, relevance: Floats) -> Floats:
+def likelihood(evidence: Evidence, relevant: Relevant) -> Floats:
     """How much likelier each option's praise is than the others' to say such a thing; its blame lowers it.
 
     A naive Bayes with kernel densities (John & Langley 1995), in nats: of all that praises an option the
     share that is near, so that one which is spoken of more often has no advantage. Shape ``(options,)``,
     centred on 0.
     """
-    praise, blame = (np.log(relevance @ said + _UNSAID) - sums for said, sums in evidence.densities)
+    praise, blame = (
+        np.log(relevant.near @ said[relevant.clauses] + _UNSAID) - sums for said, sums in evidence.densities
+    )
     found = praise - _BLAME * blame
     return np.asarray(found - found.mean(), np.float32)
 
@@ -230,9 +239,11 @@ def weigh(
     criteria_share = (1 - team_share) * (share if recognised.wants else 0.0)
     own = (1 - team_share - criteria_share) / sum(one.clause.weight for one in clauses)
     needs = []
-    for clause, near, substance, names_option in clauses:
+    for clause, relevant, substance, names_option in clauses:
         share = own * clause.weight * substance * (_NAMING if names_option else 1)
-        needs.append(Weighed(None, share, likelihood(evidence, near), heaviest(evidence, near), clause))
+        needs.append(
+            Weighed(None, share, likelihood(evidence, relevant), heaviest(evidence, relevant), clause)
+        )
     if team_share:
         needs.append(Weighed(None, team_share, leanings))
     shares = ((want, criteria_share * want.share) for want in recognised.wants)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import Stemmer
 
 from index.errors import IndexFolderError
-from index.records import Hit
+from index.records import Ranking
 
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.integer[Any]]
@@ -107,7 +107,9 @@ class Keywords:
                 found[self._rows[column]] += self._weights[column]
         return found
 
-    def search(self, query: Sequence[str], k: int) -> list[Hit]:
-        scores = self.scores(query)
-        best = np.argsort(-scores, kind="stable")[:k]
-        return [Hit(int(at), float(scores[at])) for at in best if scores[at] > 0]
+
+def best(scores: Floats, k: int) -> Ranking:
+    """The ``k`` passages of the highest scores, among those that hold a word of the query."""
+    found = np.flatnonzero(scores > 0)
+    order = np.argsort(-scores[found], kind="stable")[:k]
+    return Ranking(found[order], scores[found[order]])

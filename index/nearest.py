@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import IndexFolderError
-from index.records import Hit
+from index.records import Ranking
 
 Vectors = npt.NDArray[np.float32]
 
@@ -54,13 +54,12 @@ class Nearest:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    def search(self, query: Vectors, k: int) -> list[Hit]:
+    def search(self, query: Vectors, k: int) -> Ranking:
         """The ``k`` best passages for one query vector, shape ``(dimensions,)``."""
-        k = min(k, len(self))
-        if k == 0:
-            return []
-        scores, ids = self._index.search(query.reshape(1, -1), k)
-        return [Hit(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+        scores, passages = self._index.search(query.reshape(1, -1), max(1, min(k, len(self))))
+        # FAISS fills up with -1 where it finds no more.
+        found = passages[0] >= 0
+        return Ranking(passages[0][found], scores[0][found])
 
     def vectors(self, passages: Sequence[int]) -> Vectors:
         """The stored vectors of these passages, shape ``(len(passages), dimensions)``."""

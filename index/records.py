@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "noise"]
 
@@ -80,12 +83,11 @@ class Clause:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage's place in one ranking; higher scores are better."""
+class Ranking(NamedTuple):
+    """Numbers of passages, best first, and their scores; higher scores are better."""
 
-    passage: int
-    score: float
+    passages: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

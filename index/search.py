@@ -15,10 +15,10 @@ from index import storage
 from index.encoder import Encoder, Vectors
 from index.errors import IndexFolderError
 from index.fusion import weighted
-from index.keywords import Keywords, tokens
+from index.keywords import Floats, Keywords, best
 from index.nearest import Nearest
 from index.phrase_space import PhraseSpace
-from index.records import Block, Clause, Document, Hit, Metadata, Passage
+from index.records import Block, Clause, Document, Metadata, Passage, Ranking
 from index.storage import Manifest
 from index.vocabulary import Criterion, Technology, Vocabulary
 
@@ -68,10 +68,13 @@ class Index:
         """One unit vector a clause, read from disk as it is used."""
         return cast("Vectors", np.load(self.generation / CLAUSE_VECTORS, mmap_mode="r"))
 
-    def rank(self, question: str, k: int = 20) -> list[Hit]:
-        """The best passages for a text, dense and BM25 fused."""
-        vector = self.encoder.encode([question])[0]
-        return weighted(self.nearest.search(vector, 5 * k), self.keywords.search(tokens(question), 5 * k))[:k]
+    def retrieve(self, vector: Vectors, words: Floats, k: int) -> Ranking:
+        """The ``k`` best passages by meaning and by words.
+
+        ``vector`` (dimensions,) is a query's, ``words`` (passages,) are the passages' BM25 scores for it.
+        """
+        passages, scores = weighted(self.nearest.search(vector, k), best(words, k))
+        return Ranking(passages[:k], scores[:k])
 
 
 def open_index(folder: Path) -> Index:

@@ -30,7 +30,7 @@ def _row(scratch: Path, size: int) -> Row:
     (scratch / "vectors").unlink()
     nearest.search(queries[0], WANTED)
     taken = [milliseconds(lambda q=query: nearest.search(q, WANTED)) for query in queries]
-    found = [{hit.passage for hit in nearest.search(query, WANTED)} for query in queries]
+    found = [set(nearest.search(query, WANTED).passages.tolist()) for query in queries]
     recall = sum(len(one & best) for one, best in zip(found, truth, strict=True)) / (WANTED * QUERIES)
     p95 = percentile(taken, 0.95)
     figure = f"p50 {percentile(taken, 0.5):.2f} ms, p95 {p95:.2f} ms"

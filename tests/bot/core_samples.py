@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,8 +13,10 @@ from bot.lexicon import Lexicon
 from bot.options import build_lexicon
 from bot.question import Question, read
 from index.keywords import Keywords
+from index.nearest import Nearest
 from index.phrase_space import PhraseSpace
 from index.records import Clause, Document, Metadata, Passage
+from index.search import Index
 from index.vocabulary import DEFINING, Criterion, Technology, Vocabulary
 
 TECHNOLOGIES = (
@@ -93,7 +96,7 @@ def small_index() -> SimpleNamespace:
         Passage(doc_id, 0, len(text), text, (f"Ovens, {number}",))
         for number, (doc_id, text, _) in enumerate(PASSAGES)
     ]
-    return SimpleNamespace(
+    index = SimpleNamespace(
         documents={doc_id: Document(doc_id, "", (), meta, "") for doc_id, meta in ARTICLES.items()},
         passages=passages,
         clauses=[Clause(number, 0, len(passage.text)) for number, passage in enumerate(passages)],
@@ -115,4 +118,7 @@ def small_index() -> SimpleNamespace:
             "copies": [leader for _, _, leader in PASSAGES],
             "sellers": {"tin": ["Tin"], "zinc": [], "copy": []},
         },
+        nearest=Nearest.from_vectors(VECTORS),
     )
+    index.retrieve = partial(Index.retrieve, index)
+    return index

@@ -27,6 +27,18 @@ def test_verdict_follows_the_need():
     assert chat.verdict.summary == "Tin for chat: clear. 1 independent source for it, 1 against."
 
 
+def test_what_is_retrieved_is_weighed(monkeypatch):
+    """With one passage for each clause of the question, and one clause a criterion, nothing else is looked at."""
+    monkeypatch.setattr("bot.advisor._RETRIEVED", 1)
+    monkeypatch.setattr("bot.standing._LIKELIEST", 1)
+    found, steps = Advisor(small_index()).explain(Inquiry(question="Should we use Tin or Zinc for bread?"))
+    (own_words,) = (need for need in steps.decision.needs if need.clause)
+    about_bread = {number for number, (_, text, _) in enumerate(PASSAGES) if "bread" in text}
+    assert set(own_words.heaviest.clauses.tolist()) <= about_bread
+    assert {citation.quote for citation in found.citations} <= {PASSAGES[number][1] for number in about_bread}
+    assert found.verdict.choice == "Zinc"
+
+
 def test_points():
     """Reason, counter and context in this order, a quote each, numbered as cited."""
     found = answer("Should we use Tin or Zinc for chat?")

@@ -9,6 +9,7 @@ from bot.relevance import Relevance, in_context, sharpen
 
 INDEX = small_index()
 RELEVANCE = Relevance(INDEX, load(INDEX.annotations))
+ALL = np.arange(len(INDEX.clauses))
 
 
 def test_sharpen():
@@ -18,7 +19,7 @@ def test_sharpen():
 
 def test_cosines():
     """Of the six clauses three are about chat."""
-    assert RELEVANCE.to_question(CHAT).cosines.tolist() == [1, 0, 0, 0, 1, 1]
+    assert RELEVANCE.to_question(CHAT, ALL).cosines.tolist() == [1, 0, 0, 0, 1, 1]
 
 
 def test_likeness():
@@ -41,7 +42,7 @@ def test_to_criterion():
 
 def test_to_question():
     """A question about bread is nearest to the clauses about bread."""
-    found = RELEVANCE.to_question(BREAD).meaning
+    found = RELEVANCE.to_question(BREAD, ALL).meaning
     assert set(np.argsort(found)[-2:]) == {1, 2}
     assert found[1] == pytest.approx(found[2])
     assert found[1] > max(found[[0, 3, 4, 5]]) + 0.3
@@ -53,16 +54,29 @@ def test_to_clauses():
     The best match of words brings a clause .15 nearer, half as many .075: e to the power of a twentieth of that.
     """
     nothing, some = np.zeros(6, np.float32), np.array([0, 4, 2, 0, 0, 0], np.float32)
-    bread, chat, worded = RELEVANCE.to_clauses(np.array([BREAD, CHAT, BREAD]), [nothing, nothing, some])
+    asked = np.array([BREAD, CHAT, BREAD])
+    bread, chat, worded = RELEVANCE.to_clauses(asked, [nothing, nothing, some], ALL)
     assert bread[[1, 2]] == pytest.approx([1, 1], abs=1e-5)
     assert max(bread[[0, 3, 4, 5]]) < 0.01
     assert chat[[0, 4, 5]] == pytest.approx([1, 1, 1], abs=1e-5)
     assert worded[[1, 2]] == pytest.approx([1, np.exp(-0.075 / 0.05)], abs=1e-5)
 
 
+def test_of_some_clauses():
+    """Where only some are looked at, each is as near as among all."""
+    some = np.array([4, 1, 3])
+    every, found = RELEVANCE.to_question(BREAD, ALL), RELEVANCE.to_question(BREAD, some)
+    assert found.cosines == pytest.approx(every.cosines[some])
+    assert found.meaning == pytest.approx(every.meaning[some])
+    words = np.array([2, 0, 1], np.float32)
+    (alone,) = RELEVANCE.to_clauses(np.array([BREAD]), [words], some)
+    assert int(alone.argmax()) == 1
+    assert alone[1] == 1
+
+
 def test_meaning():
     """Half cosine, which is 1, half centred cosine: bread (-3, 4, -1) with (-3, 3, 0), both ways of putting it."""
-    meaning = RELEVANCE.to_question(BREAD).meaning
+    meaning = RELEVANCE.to_question(BREAD, ALL).meaning
     assert meaning[1] == pytest.approx((1 + 21 / np.sqrt(26 * 18)) / 2, abs=1e-3)
 
 
@@ -82,8 +96,8 @@ def test_what_stands_beside():
     index.passages[2:4] = [replace(passage, section=("Ovens",)) for passage in index.passages[2:4]]
     index.clause_vectors = np.array([ELSE, CHAT, BREAD, ELSE, CHAT, CHAT])
     relevance = Relevance(index, load(index.annotations))
-    near = relevance.to_question(BREAD)
+    near = relevance.to_question(BREAD, ALL)
     assert near.meaning[3] > near.meaning[0] + 0.1
     assert near.cosines[3] == near.cosines[0] == 0
-    (weighed,) = relevance.to_clauses(np.array([BREAD]), [np.zeros(6, np.float32)])
+    (weighed,) = relevance.to_clauses(np.array([BREAD]), [np.zeros(6, np.float32)], ALL)
     assert weighed[3] == pytest.approx(weighed[0])

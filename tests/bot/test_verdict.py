@@ -8,6 +8,7 @@ from bot.question import Clause
 from bot.verdict import (
     Decision,
     Evidence,
+    Relevant,
     Said,
     Weighed,
     backing,
@@ -39,8 +40,13 @@ def array(*values):
     return np.array(values, np.float32)
 
 
-def support(found, relevance, usual=0.0):
-    return support_of(found, heaviest(found, relevance), usual)
+def relevant(*near):
+    """How near the first clauses are."""
+    return Relevant(np.arange(len(near)), array(*near))
+
+
+def support(found, near, usual=0.0):
+    return support_of(found, heaviest(found, relevant(*near)), usual)
 
 
 def test_support_counts_sources():
@@ -81,7 +87,7 @@ def test_backing():
     for_first, for_second = tanh(1 + 1), tanh(1)
     mass = for_first + for_second
     expected = [(side / mass - 0.25) * mass / (mass + 0.5) for side in (for_first, for_second)]
-    assert backing(evidence(), array(1, 1, 1)).support == pytest.approx(expected, abs=1e-6)
+    assert backing(evidence(), relevant(1, 1, 1)).support == pytest.approx(expected, abs=1e-6)
 
 
 def test_usual():
@@ -92,7 +98,7 @@ def test_usual():
 def test_evenness():
     """Of the ten nearest clauses, these many credit all alike; the eleventh is not looked at."""
     found = evidence([[1, 1]] * 11, sources=[0] * 11, even=[True] * 3 + [False] * 7 + [True])
-    assert found.evenness(np.arange(11, 0, -1).astype(np.float32)) == pytest.approx(0.3)
+    assert found.evenness(relevant(*range(11, 0, -1))) == pytest.approx(0.3)
 
 
 def test_margin():
@@ -111,13 +117,13 @@ def test_likelihood():
     Nothing blames either. Nats are told beyond their mean.
     """
     near = np.log([1.51 / 3, 0.01 / 2])
-    found = likelihood(evidence(), array(1, 0.5, 0))
+    found = likelihood(evidence(), relevant(1, 0.5, 0))
     assert found == pytest.approx(near - near.mean(), abs=1e-5)
 
 
 def test_likelihood_of_blame():
     """What is near blames option 0: .1 of log(1.01 / 2) - log(.01 / 1) is taken from what praise gives."""
-    found = likelihood(evidence([[-1, 0], [1, 0], [0, 1]]), array(1, 0, 0))
+    found = likelihood(evidence([[-1, 0], [1, 0], [0, 1]]), relevant(1, 0, 0))
     praise, blame = np.log([0.01 / 2, 0.01 / 2]), np.log([1.01 / 2, 0.01 / 1])
     expected = praise - 0.1 * blame
     assert found == pytest.approx(expected - expected.mean(), abs=1e-5)
@@ -125,12 +131,12 @@ def test_likelihood_of_blame():
 
 def test_copies_make_nothing_likelier():
     """The copy has weight 0, and with it falls what it says."""
-    found = likelihood(evidence([[1, 0], [1, 0], [0, 1]], weights=(1, 0, 1)), array(1, 1, 1))
+    found = likelihood(evidence([[1, 0], [1, 0], [0, 1]], weights=(1, 0, 1)), relevant(1, 1, 1))
     assert found == pytest.approx([0, 0], abs=1e-6)
 
 
 def said(weight=1.0, near=(1, 1, 1), *, substance=1.0, names_option=False):
-    return Said(Clause("bread", weight), array(*near), substance, names_option)
+    return Said(Clause("bread", weight), relevant(*near), substance, names_option)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +159,7 @@ def test_shares(clauses, recognised, leanings, shares):
     Its clauses share that by their weights; one that names an option counts .3 of its share, and one of little
     substance as much as it has.
     """
-    on_criteria = dict.fromkeys((0, 1), backing(evidence(), array(1, 1, 1)))
+    on_criteria = dict.fromkeys((0, 1), backing(evidence(), relevant(1, 1, 1)))
     found = weigh(evidence(), clauses, on_criteria, recognised, array(*leanings))
     assert [need.share for need in found] == pytest.approx(shares)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.errors import IndexFolderError
-from index.keywords import Keywords, tokens
+from index.keywords import Keywords, best, tokens
 
 # Two, four and two words: 8/3 on average.
 TEXTS = ["tin melts", "tin pot tin cup", "zinc roof"]
@@ -44,15 +44,19 @@ def test_scores_by_hand():
 def test_rare_words_weigh_more():
     """ "Zinc" stands in one text, "tin" in two; texts without either are no hits."""
     keywords = Keywords.from_texts([*TEXTS, "lead pipe"])
-    assert keywords.search(tokens("tin or zinc"), 5)[0].passage == 2
-    assert {hit.passage for hit in keywords.search(tokens("tin or zinc"), 5)} == {0, 1, 2}
-    assert len(keywords.search(tokens("tin or zinc"), 1)) == 1
+    scores = keywords.scores(tokens("tin or zinc"))
+    passages, found = best(scores, 5)
+    assert passages[0] == 2
+    assert set(passages.tolist()) == {0, 1, 2}
+    assert found == pytest.approx(scores[passages])
+    assert best(scores, 1).passages.tolist() == [2]
 
 
 def test_unknown_words():
     """They score nothing, and neither does an empty question."""
     keywords = Keywords.from_texts(TEXTS)
-    assert keywords.search(["copper"], 5) == keywords.search([], 5) == []
+    for query in (["copper"], []):
+        assert len(best(keywords.scores(query), 5).passages) == 0
     assert "copper" not in keywords
     assert "tin" in keywords
 
@@ -64,7 +68,7 @@ def test_share():
 
 def test_a_text_without_words_keeps_its_place():
     """Rows are passages, whatever these hold."""
-    assert [hit.passage for hit in Keywords.from_texts(["…", "tin"]).search(["tin"], 5)] == [1]
+    assert best(Keywords.from_texts(["…", "tin"]).scores(["tin"]), 5).passages.tolist() == [1]
 
 
 def test_saved_ones_score_alike(tmp_path):

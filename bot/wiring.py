@@ -110,8 +110,13 @@ def _current_advisor(index: Path | str | None) -> CurrentAdvisor:
     given = settings.load()
     named = Path(index) if index is not None else None
     folder = named or given.index_of(given.corpus)
-    indexing.ready_index(given, named, None, _say_progress, _say)
-    return CurrentAdvisor(lambda: open_advisor(folder), lambda: storage.current(folder).name)
+    ready = indexing.ready_index(given, named, None, _say_progress, _say)
+    return CurrentAdvisor(
+        Advisor(ready),
+        ready.generation.name,
+        lambda: open_advisor(folder),
+        lambda: storage.current(folder).name,
+    )
 
 
 def _slack_settings() -> SlackSettings:

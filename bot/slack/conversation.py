@@ -99,7 +99,7 @@ def _interview(desk: Desk, job: Job, _: str) -> Reply:
 
 
 def _help(desk: Desk, job: Job, _: str) -> Reply:  # noqa: ARG001 - one shape for all wishes
-    return Reply(notice(words.HELP), _nothing)
+    return Reply(notice(words.help_text(desk.advisor.examples())), _nothing)
 
 
 def _nothing(_: str) -> None:

@@ -369,3 +369,17 @@ def test_the_home_folder_in_an_address(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     open_store("sqlite:///~/kept/store.db").database.close()
     assert (tmp_path / "kept" / "store.db").is_file()
+
+
+def test_nobody_else_on_the_machine_reads_a_file_of_ours(tmp_path):
+    """The database and its log belong to whoever runs the bot; a file that was there keeps its rights."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    kept = open_store(url)
+    kept.profiles.save(ALICE, "a shop")
+    files = sorted(tmp_path.glob("store.db*"))
+    assert [path.name for path in files] == ["store.db", "store.db-shm", "store.db-wal"]
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    kept.close()
+    (tmp_path / "store.db").chmod(0o640)
+    open_store(url).close()
+    assert (tmp_path / "store.db").stat().st_mode & 0o777 == 0o640

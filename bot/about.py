@@ -81,6 +81,15 @@ def year(published: str | None) -> str:
     return found.group() if found else ""
 
 
+def examples(options: Sequence[str], workloads: Sequence[str]) -> tuple[str, ...]:
+    """One question that chooses and one that compares; none where nothing is compared."""
+    if len(options) < 2:
+        return ()
+    one, other = options[:2]
+    works = workloads or ("our project",)
+    return f"Should we use {one} or {other} for {works[0]}?", f"Compare {one} and {other} for {works[-1]}"
+
+
 def _dates(documents: Sequence[Metadata]) -> str:
     years = sorted(filter(None, {year(meta.published) for meta in documents}))
     undated = sum(not year(meta.published) for meta in documents)

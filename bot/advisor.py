@@ -74,6 +74,13 @@ class Advisor:
         """Single words, in lower case, that name an option of the articles."""
         return frozenset(run[0] for run in self.notes.lexicon.names if len(run) == 1)
 
+    def examples(self) -> tuple[str, ...]:
+        """A question that chooses and one that compares, as the articles answer them; may be empty."""
+        won = (number for number, _ in self._standing.plain_wins)
+        covered = dict.fromkeys((*won, *self._standing.covered))
+        names = [self.index.vocabulary.criteria[number].name for number in covered]
+        return about.examples(self.notes.lexicon.options, names[:2])
+
     def answer(self, inquiry: Inquiry, citations: int = 8) -> Answer:
         return self.explain(inquiry, citations)[0]
 

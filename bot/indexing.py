@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING
 
 from bot.annotations import Annotator
 from index import staleness, storage
-from index.errors import CorpusError, IndexFolderError, ModelError
+from index.errors import INSTALL, CorpusError, IndexFolderError, ModelError
 from index.search import Index, open_index
 
 if TYPE_CHECKING:
     from bot.lint import Lint
     from bot.settings import Settings
     from index.build import Built
-    from index.records import Reading
-
-Progress = Callable[[str, int, int], None]
-INSTALL = "pip install 'stack-advisor[build]'"
+    from index.records import Progress, Reading
 
 
 def build(corpus: Path, folder: Path, model: str, progress: Progress) -> Built:

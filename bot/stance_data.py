@@ -50,7 +50,7 @@ class Movements:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class StanceLexicon:
     """Words by what they say about a subject.
 
     `phrases` and `headings`: words apart by blanks, to 1, -1 or 0 (says nothing). `changes`: a word such as
@@ -91,7 +91,7 @@ def implicit() -> Implicit:
 
 
 @lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
+def lexicon() -> StanceLexicon:
     raw = _read("stance_lexicon.json")
     fields = ("praise", "blame", "assets", "burdens", "negators", "concessions", "elsewhere", "contrasts",
               "belief")  # fmt: skip
@@ -105,7 +105,7 @@ def lexicon() -> Lexicon:
     headings = _signed(raw["heading_praise"], raw["heading_blame"])
     kinds = dict.fromkeys(_words(raw["no_cues"]), "")
     kinds |= {word: kind for kind, lines in raw["cues"].items() for word in _words(lines)}
-    return Lexicon(
+    return StanceLexicon(
         phrases=phrases,
         changes=changes,
         headings=headings,

@@ -93,12 +93,20 @@ class Standing:
         return largest(self._relevance.likeness(criterion), _LIKELIEST)
 
     @cached_property
+    def covered(self) -> list[int]:
+        """Workloads that the articles are plainly about."""
+        likeness = self._relevance.likeness
+        return [
+            number
+            for number in sorted(self.workloads)
+            if float(likeness(number).max(initial=0)) >= _PLAINLY_ABOUT
+        ]
+
+    @cached_property
     def plain_wins(self) -> list[tuple[int, str]]:
         """Workloads that one option plainly wins, each with that option, most decided first."""
         found = []
-        for number in sorted(self.workloads):
-            if float(self._relevance.likeness(number).max(initial=0)) < _PLAINLY_ABOUT:
-                continue
+        for number in self.covered:
             clauses = heaviest(self.evidence, self._relevant(number))
             scores = support(self.evidence, clauses, self.evidence.usual)
             if len(scores) > 1 and margin(scores) >= _PLAINLY_WON:

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     import argparse
 
     from bot.operating.current import CurrentAdvisor
-    from bot.slack.doctor import Finding
+    from bot.slack.doctor import Checked
     from bot.slack.settings import SlackSettings
     from bot.store import Store
+    from index.records import Progress
 
 
 def open_advisor(folder: Path) -> Advisor:
@@ -31,7 +32,7 @@ def ready_advisor(
     given: settings.Settings,
     index: Path | None,
     corpus: Path | None,
-    progress: indexing.Progress,
+    progress: Progress,
     warn: Callable[[str], None],
 ) -> Advisor:
     return Advisor(indexing.ready_index(given, index, corpus, progress, warn))
@@ -79,7 +80,7 @@ def _playing(advisor: CurrentAdvisor, api_url: str, bot_token: str, app_token: s
             service.stop()
 
 
-def examine(args: argparse.Namespace) -> list[Finding]:
+def examine(args: argparse.Namespace) -> list[Checked]:
     with _slack_part():
         from bot.slack import doctor  # noqa: PLC0415  the Slack side is an extra
 
@@ -109,8 +110,13 @@ def _current_advisor(index: Path | str | None) -> CurrentAdvisor:
     given = settings.load()
     named = Path(index) if index is not None else None
     folder = named or given.index_of(given.corpus)
-    indexing.ready_index(given, named, None, _say_progress, _say)
-    return CurrentAdvisor(lambda: open_advisor(folder), lambda: storage.current(folder).name)
+    ready = indexing.ready_index(given, named, None, _say_progress, _say)
+    return CurrentAdvisor(
+        Advisor(ready),
+        ready.generation.name,
+        lambda: open_advisor(folder),
+        lambda: storage.current(folder).name,
+    )
 
 
 def _slack_settings() -> SlackSettings:

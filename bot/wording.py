@@ -20,7 +20,6 @@ LONGEST_TEXT = 3_500
 # A quote of fewer words says little without the line above it.
 _BARE = 6
 _OLD_AFTER_YEARS = 2
-_MOST_FOLLOW_UPS = 4
 _REFUSAL = (
     "I can't help with that: I answer technology choices from my sources, and nobody else's private data."
 )
@@ -153,7 +152,7 @@ def follow_ups(answer: Answer, verdict: Verdict | None, elsewhere: Sequence[str]
     found += [f"And if it also needs {name}?" for name in elsewhere if name not in answer.criteria][:1]
     if len(answer.options) > 1 and answer.criteria and answer.intent != "compare":
         found.append(f"How do they compare on {answer.criteria[0]}?")
-    return tuple(found[:_MOST_FOLLOW_UPS])
+    return tuple(found)
 
 
 def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:

@@ -15,13 +15,13 @@ from index import search, storage, vocabulary
 from index.articles.folder import read_corpus
 from index.chunking import passages
 from index.clauses import clause_spans
-from index.embedding import Embedding, Progress, Texts, clause_text, embed
+from index.embedding import Embedding, Texts, clause_text, embed
 from index.errors import CorpusError
 from index.export import BUNDLED_MODEL
 from index.keywords import Keywords
 from index.nearest import Nearest
 from index.phrase_space import PhraseSpace
-from index.records import Clause, Document, Passage
+from index.records import Clause, Document, Passage, Progress
 from index.staleness import corpus_hash, corpus_stat
 from index.storage import Manifest
 from index.vocabulary import Vocabulary

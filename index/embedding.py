@@ -11,14 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from index import storage
-from index.encoder import FILES, Encoder, Vectors
+from index.encoder import FILES, Encoder
 from index.errors import IndexFolderError, ModelError
 from index.export import SentenceModel, model_hash
-from index.records import Clause, Passage
+from index.records import Clause, Passage, Progress, Vectors
 from index.search import ENCODER, open_index
 
 # Called with a stage's name, units done and units in all.
-Progress = Callable[[str, int, int], None]
 LEAST_COSINE = 0.9999
 
 

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from index.errors import ModelError
-
-Vectors = npt.NDArray[np.float32]
+from index.records import Vectors
 
 GRAPH, WEIGHTS = "model.onnx", "model.weights"
 TOKENIZER, SETTINGS = "tokenizer.json", "encoder.json"

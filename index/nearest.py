@@ -12,12 +12,9 @@ from pathlib import Path
 
 import faiss
 import numpy as np
-import numpy.typing as npt
 
 from index.errors import IndexFolderError
-from index.records import Ranking
-
-Vectors = npt.NDArray[np.float32]
+from index.records import Ranking, Vectors
 
 EXACT_UP_TO = 30_000
 _REFINED = 20

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
 from index.errors import IndexFolderError
-
-Vectors = npt.NDArray[np.float32]
+from index.records import Vectors
 
 # Half of the directions hold nearly all of the phrases: verdicts are as good, products take half as long.
 _KEPT = 192

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+# One row a text, of single precision as the encoder gives it.
+Vectors = npt.NDArray[np.float32]
+# Is told the stage, how many are done and how many there are.
+Progress = Callable[[str, int, int], None]
 BlockKind = Literal["heading", "paragraph", "item", "row", "noise"]
 
 

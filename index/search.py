@@ -12,13 +12,13 @@ from typing import Any, cast
 import numpy as np
 
 from index import storage
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.errors import IndexFolderError
 from index.fusion import weighted
 from index.keywords import Floats, Keywords, best
 from index.nearest import Nearest
 from index.phrase_space import PhraseSpace
-from index.records import Block, Clause, Document, Metadata, Passage, Ranking
+from index.records import Block, Clause, Document, Metadata, Passage, Ranking, Vectors
 from index.storage import Manifest
 from index.vocabulary import Criterion, Technology, Vocabulary
 

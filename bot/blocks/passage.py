@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 _WHOLE = 90
 _WORDS = 6
-_LONGEST_URL = 2_000
+# As it stands in a message. A source's title and names can take 1,700 of a section's 2,900 characters.
+_LONGEST_URL = 1_000
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 
 
 def safe_url(url: str | None) -> str | None:
-    """An address that can be linked: http or https with a host, nothing that could end the link early."""
+    """An address that can be linked: http or https with a host, nothing that could end the link early, and
+    not so long that a section had no room for what is linked.
+    """
     if not url or len(url) > _LONGEST_URL:
         return None
     try:
@@ -31,9 +34,14 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme not in {"http", "https"} or not host or "@" in parts.netloc:
         return None
     try:
-        return quote(url.strip(), safe=_URL_SAFE)
+        safe = quote(url.strip(), safe=_URL_SAFE)
     except UnicodeEncodeError:  # half a character, as a broken page may have it
         return None
+    return safe if _fits(safe) else None
+
+
+def _fits(url: str) -> bool:
+    return len(escaped(url)) <= _LONGEST_URL
 
 
 def passage_url(citation: Citation) -> str | None:
@@ -45,9 +53,8 @@ def passage_url(citation: Citation) -> str | None:
     if url is None or citation.kind == "digest":
         return url
     fragment = _fragment(citation.quote)
-    if not fragment:
-        return url
-    return f"{url}:~:text={fragment}" if "#" in url else f"{url}#:~:text={fragment}"
+    there = f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
+    return there if fragment and _fits(there) else url
 
 
 def link(url: str, text: str) -> str:
@@ -59,7 +66,7 @@ def _fragment(quoted: str) -> str:
     words = [word.encode("utf-8", "ignore").decode() for word in quoted.split()]
     plain = " ".join(words)
     if len(plain) <= _WHOLE or len(words) <= 2 * _WORDS:
-        return _encoded(plain) if len(plain) <= _LONGEST_URL // 4 else ""
+        return _encoded(plain)
     return f"{_encoded(' '.join(words[:_WORDS]))},{_encoded(' '.join(words[-_WORDS:]))}"
 
 

@@ -31,21 +31,29 @@ class Answering(Protocol):
 
     def names(self) -> frozenset[str]: ...
 
+    def examples(self) -> tuple[str, ...]: ...
+
 
 class CurrentAdvisor:
-    """``stamp`` says which index is the current one, cheaply; ``load`` opens it.
+    """``stamp`` says which index is the current one, cheaply; ``load`` opens it. ``advisor`` answers from the
+    one whose stamp is ``opened``.
 
     The old one answers until the new one is open, and goes on answering when the new one cannot be opened.
     """
 
     def __init__(
-        self, load: Callable[[], Answering], stamp: Callable[[], str], look_seconds: float = LOOK_SECONDS
+        self,
+        advisor: Answering,
+        opened: str,
+        load: Callable[[], Answering],
+        stamp: Callable[[], str],
+        look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._load = load
         self._stamp = stamp
         self._look_seconds = look_seconds
-        self._seen = stamp()
-        self._advisor = load()
+        self._seen = opened
+        self._advisor = advisor
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="index-watch", daemon=True)
 
@@ -71,6 +79,9 @@ class CurrentAdvisor:
 
     def names(self) -> frozenset[str]:
         return self._advisor.names()
+
+    def examples(self) -> tuple[str, ...]:
+        return self._advisor.examples()
 
     def record(self, answer: Answer, *, project: str | None = None) -> str:
         return record.record(answer, dt.datetime.now(tz=dt.UTC).date(), project)

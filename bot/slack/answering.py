@@ -64,7 +64,7 @@ def _outcome(desk: Desk, job: Job) -> Outcome:
 def _answered(desk: Desk, job: Job) -> Outcome:
     question = str(job.payload["question"])
     if not question:
-        return Outcome(notice(words.HELP), "help")
+        return Outcome(notice(words.help_text(desk.advisor.examples())), "help")
     answer = desk.advisor.answer(
         Inquiry(question=question, context=_context(desk, job), project=project_of(desk, job))
     )

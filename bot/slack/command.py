@@ -94,9 +94,10 @@ def _reply(desk: Desk, typed: Typed) -> Message | None:
             forget(desk, typed.person)
             return notice(words.FORGOTTEN)
         case "help":
-            return notice(words.HELP)
+            return notice(words.help_text(desk.advisor.examples()))
         case _:
-            return notice(words.USAGE_COMPARE if typed.request.text == "compare" else words.USAGE)
+            usage = words.usage_compare if typed.request.text == "compare" else words.usage
+            return notice(usage(desk.advisor.examples()))
 
 
 def _set(desk: Desk, typed: Typed) -> Message | None:

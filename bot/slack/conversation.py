@@ -67,7 +67,7 @@ def _is_current(running: Interview, job: Job, text: str) -> bool:
 def _advance(desk: Desk, job: Job, running: Interview, text: str) -> Reply:
     step = interview.advance(running.answers, text)
     if step.question is not None:
-        onward = Interview(job.channel, job.thread, len(step.answers), step.answers, 0.0)
+        onward = Interview(job.channel, job.thread, step.answers, 0.0)
         return Reply(notice(step.question), lambda _: desk.store.profiles.save_interview(job.person, onward))
 
     def end(_: str) -> None:
@@ -93,13 +93,13 @@ def _forget(desk: Desk, job: Job, _: str) -> Reply:
 
 
 def _interview(desk: Desk, job: Job, _: str) -> Reply:
-    start = Interview(job.channel, job.thread, 0, (), 0.0)
+    start = Interview(job.channel, job.thread, (), 0.0)
     first = notice(interview.QUESTIONS[0])
     return Reply(first, lambda _: desk.store.profiles.save_interview(job.person, start))
 
 
 def _help(desk: Desk, job: Job, _: str) -> Reply:  # noqa: ARG001 - one shape for all wishes
-    return Reply(notice(words.HELP), _nothing)
+    return Reply(notice(words.help_text(desk.advisor.examples())), _nothing)
 
 
 def _nothing(_: str) -> None:

@@ -120,7 +120,7 @@ def send(delivery: Delivery) -> Result:
     try:
         return _respond(delivery) if delivery.how == "respond" else _call(delivery)
     except SlackApiError as error:
-        return _judge(error)
+        return judged(error)
     except (OSError, ValueError) as error:  # no connection, a time-out, half an answer
         return Unsent() if isinstance(getattr(error, "reason", error), _NO_CONNECTION) else Unclear()
 
@@ -189,7 +189,8 @@ def _respond(delivery: Delivery) -> Result:
     return Refused(answer.body.strip()[:60] or str(answer.status_code))
 
 
-def _judge(error: SlackApiError) -> Result:
+def judged(error: SlackApiError) -> Result:
+    """What an error of Slack's says about whether, and when, to try again."""
     response = error.response
     name = str(response.get("error") or "") if isinstance(response.data, dict) else ""
     if response.status_code == 429 or name in {"ratelimited", "rate_limited"}:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Checked:
     """``remedy`` is empty when all is well; ``serious`` when the bot does not work without it."""
 
     what: str
@@ -32,50 +32,50 @@ class Finding:
 
 def examine(
     settings: SlackSettings, open_store: Callable[[], Store], load_advisor: Callable[[], Advisor]
-) -> list[Finding]:
+) -> list[Checked]:
     """All checks, also after one that failed: a person mends several things in one go."""
     checks = (_settings, _bot, _socket)
-    found = [finding for check in checks for finding in check(settings)]
+    found = [checked for check in checks for checked in check(settings)]
     return [*found, _index(load_advisor), _store(open_store)]
 
 
-def _settings(settings: SlackSettings) -> Iterator[Finding]:
+def _settings(settings: SlackSettings) -> Iterator[Checked]:
     try:
         settings.check_startable()
     except StackAdvisorError as error:
-        yield Finding("settings", "incomplete", str(error))
+        yield Checked("settings", "incomplete", str(error))
         return
     ways = [
         name for name, used in (("Socket Mode", settings.uses_sockets), ("HTTP", settings.uses_http)) if used
     ]
-    yield Finding("settings", " and ".join(ways))
+    yield Checked("settings", " and ".join(ways))
     if not settings.secret_key:
         remedy = "to encrypt private text in the store, set STACK_ADVISOR_SECRET_KEY to a long secret"
-        yield Finding("encryption", "off", remedy, serious=False)
+        yield Checked("encryption", "off", remedy, serious=False)
 
 
-def _bot(settings: SlackSettings) -> Iterator[Finding]:
+def _bot(settings: SlackSettings) -> Iterator[Checked]:
     if not settings.bot_token:
         return
     try:
         identity = who_am_i(settings.bot_token, settings.api_url)
     except StackAdvisorError as error:
-        yield Finding("bot token", "refused", str(error))
+        yield Checked("bot token", "refused", str(error))
         return
-    yield Finding("bot token", f"works in {identity.get('team') or identity.get('team_id')}")
+    yield Checked("bot token", f"works in {identity.get('team') or identity.get('team_id')}")
     granted = {scope.strip() for scope in identity["scopes"].split(",") if scope.strip()}
     missing = [scope for scope in bot_scopes() if scope not in granted]
     if granted and missing:
-        yield Finding(
+        yield Checked(
             "scopes",
             f"missing: {', '.join(missing)}",
             "add them under OAuth & Permissions and reinstall the app",
         )
     elif granted:
-        yield Finding("scopes", "complete")
+        yield Checked("scopes", "complete")
 
 
-def _socket(settings: SlackSettings) -> Iterator[Finding]:
+def _socket(settings: SlackSettings) -> Iterator[Checked]:
     if not settings.app_token:
         return
     try:
@@ -84,34 +84,34 @@ def _socket(settings: SlackSettings) -> Iterator[Finding]:
         remedy = (
             "create an app-level token with connections:write (Basic Information) and switch on Socket Mode"
         )
-        yield Finding("app token", f"refused ({error.response.get('error')})", remedy)
+        yield Checked("app token", f"refused ({error.response.get('error')})", remedy)
     except OSError:
-        yield Finding(
+        yield Checked(
             "app token", "not checked", "Slack cannot be reached: check the network and SLACK_API_URL"
         )
     else:
-        yield Finding("app token", "opens a socket")
+        yield Checked("app token", "opens a socket")
 
 
-def _index(load_advisor: Callable[[], Advisor]) -> Finding:
+def _index(load_advisor: Callable[[], Advisor]) -> Checked:
     try:
         advisor = load_advisor()
     except StackAdvisorError as error:
-        return Finding("index", "not usable", str(error))
-    return Finding("index", f"{advisor.index_id}, {len(advisor.sources())} articles")
+        return Checked("index", "not usable", str(error))
+    return Checked("index", f"{advisor.index_id}, {len(advisor.sources())} articles")
 
 
-def _store(open_store: Callable[[], Store]) -> Finding:
+def _store(open_store: Callable[[], Store]) -> Checked:
     try:
         store = open_store()
     except StackAdvisorError as error:
-        return Finding("store", "not usable", str(error))
+        return Checked("store", "not usable", str(error))
     try:
         store.check_key()
         if store.is_writable():
-            return Finding("store", "writable")
-        return Finding("store", "read-only", "give this user write access to what DATABASE_URL names")
+            return Checked("store", "writable")
+        return Checked("store", "read-only", "give this user write access to what DATABASE_URL names")
     except StackAdvisorError as error:
-        return Finding("store", "not readable", str(error))
+        return Checked("store", "not readable", str(error))
     finally:
         store.close()

@@ -92,7 +92,7 @@ def home_blocks(desk: Desk, profile: str | None) -> list[Block]:
     days = desk.settings.retention_days
     kept = f"Private text is deleted after {days:g} days, or at once when you press “Forget me”."
     return [
-        section(words.HELP.replace("&", "&amp;")),
+        section(inert(words.help_text(desk.advisor.examples()))),
         {"type": "divider"},
         section(f"*Your project*\n{profile_summary(profile)}"),
         profile_buttons(profile),
@@ -118,10 +118,10 @@ def _fits(blocks: list[Block]) -> bool:
 
 
 def _suggest(desk: Desk, person: Person, channel: str) -> None:
-    client = desk.client(person)
+    client, examples = desk.client(person), desk.advisor.examples()
     if client is not None:
         # No thread_ts: with one, an agent app's prompts fail silently.
-        prompts = [{"title": title, "message": text} for title, text in words.PROMPTS]
+        prompts = [{"title": title, "message": text} for title, text in words.prompts(examples)]
         optional(client, "assistant.threads.setSuggestedPrompts", channel_id=channel, prompts=prompts)
 
 

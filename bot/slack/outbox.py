@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import as_plain_message, with_plain_feedback
-from bot.slack.delivery import Delivery, Posted, Refused, Unclear, Wait, find_posted, send
+from bot.slack.delivery import Delivery, Posted, Refused, Unclear, Wait, find_posted, judged, send
 
 if TYPE_CHECKING:
     from bot.operating.metrics import Metrics
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_SECONDS = 900.0
-_LATER = {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"}
 
 
 @dataclass
@@ -145,24 +144,29 @@ class Outbox:
             delivery.doubtful = True
         else:
             delivery.on_wait()
-        given = result.seconds if isinstance(result, Wait) else None
-        return given if given is not None else self._pause(delivery.attempts)
+        return self._pause(delivery.attempts, result)
 
-    def _pause(self, attempts: int) -> float:
-        """1, 2, 4 … at most 30 seconds, a little scattered so that many do not return together."""
+    def _pause(self, attempts: int, result: Result) -> float:
+        """As long as Slack asks for, else 1, 2, 4 … at most 30 seconds, a little scattered so that many do
+        not return together.
+        """
+        if isinstance(result, Wait) and result.seconds is not None:
+            return result.seconds
         return min(30.0, self._first_pause * 2.0 ** (attempts - 1)) * (1 + random.random() / 4)  # noqa: S311
 
     def _look_up(self, delivery: Delivery) -> str | float | None:
         """The posted message's ts, None when it is not there, or how long to wait before looking again."""
+        result: Result = Unclear()
         try:
             return find_posted(delivery)
         except SlackApiError as error:
-            if error.response.status_code == 200 and error.response.get("error") not in _LATER:
-                return None  # no history scope: silence would be worse than a repeat
+            result = judged(error)
         except OSError:
             pass
+        if isinstance(result, Refused):
+            return None  # no history scope: silence would be worse than a repeat
         delivery.attempts += 1
-        return self._pause(delivery.attempts)
+        return self._pause(delivery.attempts, result)
 
     def _simpler(self, delivery: Delivery, result: Refused) -> float | None:
         """A server that refuses the blocks gets plain buttons, then text; the sources stay in each."""

@@ -87,6 +87,9 @@ def place(desk: Desk, job: Job, message: Message, *, quietly: bool = False) -> D
 
 
 def _posted(desk: Desk, job: Job, outcome: Outcome, ts: str) -> None:
+    if not desk.store.jobs.advance(job.id, "posting", desk.workers.owner):
+        desk.workers.done(job.id)  # whoever asked was forgotten meanwhile, or another process has taken over
+        return
     for step in outcome.then:
         step(ts)
     asked_at: Any = job.payload.get("asked_at") or time.time()

@@ -22,6 +22,10 @@ class Advisor(Protocol):
         """Single words, in lower case, that name an option of the articles."""
         ...
 
+    def examples(self) -> tuple[str, ...]:
+        """A question that chooses and one that compares, as the articles answer them; may be empty."""
+        ...
+
     def record(self, answer: Answer, *, project: str | None = None) -> str:
         """An architecture decision record in Markdown."""
         ...

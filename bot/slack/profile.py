@@ -19,9 +19,8 @@ def profile_view_message(profile: str | None) -> Message:
 
 
 def profile_buttons(profile: str | None) -> Block:
+    """To forget is offered without a profile too: conversations, private answers and feedback go with it."""
     edit = button("profile_edit", "Edit" if profile else "Describe my project", "edit")
-    if not profile:
-        return actions(edit)
     confirm: Any = {
         "title": {"type": "plain_text", "text": "Forget me?"},
         "text": {

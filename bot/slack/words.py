@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.blocks import shortened
+
 LIMITED = "That is a lot of questions in a minute; this one was not taken. Please ask it again in a minute."
 BUSY = "I have more questions in hand than I can take; this one was not taken. Please ask again in a minute."
 NOT_HERE = "I am not switched on in this channel, so I did not answer. You can ask me privately with /stack."
@@ -33,28 +35,49 @@ NO_SHARING_THERE = (
     "I am not switched on in that channel, so nothing was posted. Ask whoever runs me to add it."
 )
 
-PROMPTS: tuple[tuple[str, str], ...] = (
-    ("Choose for a project", "Should we use Node.js or Python for a real-time chat service?"),
-    ("Compare two options", "Compare Node.js and Python for data processing"),
-    ("Tell me about your project", "Set up my project"),
-    ("See what I know", "What are your sources?"),
-)
+_ABILITY = ("See what I can do", "What can you do?")
+_ALWAYS = (("Tell me about your project", "Set up my project"), ("See what I know", "What are your sources?"))
+# Where no articles are at hand to name what they compare.
+_NO_MARKUP = dict.fromkeys(map(ord, "<>"))
+_ANY = ("Should we use A or B for our project?", "Compare A and B on cost")
 
-HELP = """*Ask me about a technology choice*; I answer with a verdict and quotes that you can check.
+
+def prompts(examples: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Title and message of what an empty conversation offers; at most four."""
+    titled = tuple(zip(("Choose for a project", "Compare two options"), map(_plain, examples), strict=False))
+    return (*(titled or (_ABILITY,)), *_ALWAYS)
+
+
+def help_text(examples: tuple[str, ...]) -> str:
+    choice, comparison = _typed(examples)
+    return f"""*Ask me about a technology choice*; I answer with a verdict and quotes that you can check.
 • In a channel: mention me with your question. Follow-up questions in that thread need no new mention.
-• `/stack should we use Node.js or Python for streaming?`: only you see the answer, and can share it
-• `/stack compare Node.js and Python on performance`
+• `/stack {choice}`: only you see the answer, and can share it
+• `/stack {comparison}`
 • `/stack sources`: the articles that I know
-• `/stack project show`, `/stack project set we are four Python developers…`, `/stack project forget`
+• `/stack project show`, `/stack project set we are four developers…`, `/stack project forget`
 • In a direct message: private advice; “set up my project” starts three short questions about it
 Your project is used in private answers only. I am automated and can be wrong: check the quotes."""
 
-USAGE = """*Usage*: `/stack <question>`, for example `/stack should we use Node.js or Python for streaming?`
+
+def usage(examples: tuple[str, ...]) -> str:
+    return f"""*Usage*: `/stack <question>`, for example `/stack {_typed(examples)[0]}`
 Others: `/stack compare A and B on X`, `/stack sources`, `/stack project show|set …|forget`, `/stack help`"""
 
-USAGE_COMPARE = (
-    "*Usage*: `/stack compare A and B on X`, for example `/stack compare Node.js and Python on cost`"
-)
+
+def usage_compare(examples: tuple[str, ...]) -> str:
+    return f"*Usage*: `/stack compare A and B on X`, for example `/stack {_typed(examples)[1]}`"
+
+
+def _typed(examples: tuple[str, ...]) -> tuple[str, str]:
+    """As they follow a command."""
+    choice, comparison = (text[:1].lower() + text[1:] for text in map(_plain, examples or _ANY))
+    return choice, comparison
+
+
+def _plain(example: str) -> str:
+    """What articles call their options may be long, or markup to whoever sends it."""
+    return shortened(example.translate(_NO_MARKUP), 200)
 
 
 def failed(reference: str) -> str:

@@ -87,6 +87,8 @@ def _sqlite(url: URL) -> Engine:
         )
     path = Path(url.database).expanduser()
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)  # what is kept is private; SQLite gives its log the same rights
     engine = create_engine(url.set(database=str(path)), pool_size=10, max_overflow=10, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -62,15 +62,18 @@ class Jobs:
 
     def cancel_thread(self, team: str, channel: str, thread: str) -> list[str]:
         """Stop what is not yet being posted in a thread; the ids of the stopped jobs."""
-        return self._cancel(jobs.c.team == team, jobs.c.channel == channel, jobs.c.thread == thread)
+        here = (jobs.c.team == team, jobs.c.channel == channel, jobs.c.thread == thread)
+        return self._cancel(*here, jobs.c.state != "posting")
 
     def cancel_person(self, person: Person, kinds: Iterable[str], but: str = "") -> None:
-        """Stop what of these kinds somebody asked and is not yet being posted, ``but`` one job."""
+        """Stop what of these kinds somebody asked, ``but`` one job. What is being posted may still appear;
+        nothing of it is kept.
+        """
         self._cancel(*owned_by(jobs, person), jobs.c.kind.in_(list(kinds)), jobs.c.id != but)
 
     def _cancel(self, *which: ColumnElement[bool]) -> list[str]:
         with self._database.writing() as connection:
-            query = select(jobs.c.id).where(*which, jobs.c.state.in_(("waiting", "running")))
+            query = select(jobs.c.id).where(*which, jobs.c.state.in_(_OPEN))
             ids = list(connection.execute(query).scalars())
             for job_id in ids:
                 connection.execute(_closing("cancelled", "stopped").where(jobs.c.id == job_id))

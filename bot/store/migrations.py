@@ -47,6 +47,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE limits (
             name TEXT NOT NULL, slot BIGINT NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (name, slot))""",
     ),
+    # How far somebody is, their answers say.
+    ("ALTER TABLE interviews DROP COLUMN step",),
 )
 
 

@@ -49,12 +49,12 @@ class Profiles:
         if row is None:
             return None
         answers = tuple(json.loads(self._box.open(row.body)))
-        return Interview(row.channel, row.thread, row.step, answers, row.updated_at)
+        return Interview(row.channel, row.thread, answers, row.updated_at)
 
     def save_interview(self, person: Person, interview: Interview) -> None:
         body = self._box.seal(json.dumps(list(interview.answers)))
         place = {"channel": interview.channel, "thread": interview.thread}
-        self._put(interviews, person, {**place, "step": interview.step, "body": body})
+        self._put(interviews, person, {**place, "body": body})
 
     def end_interview(self, person: Person) -> None:
         with self._database.writing() as connection:

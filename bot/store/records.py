@@ -66,11 +66,10 @@ class Engagement:
 
 @dataclass(frozen=True)
 class Interview:
-    """Where somebody is in the questions about their project."""
+    """Where somebody is in the questions about their project: after as many as there are answers."""
 
     channel: str
     thread: str
-    step: int
     answers: tuple[str, ...]
     updated_at: float
 

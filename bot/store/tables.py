@@ -36,9 +36,7 @@ interviews = Table(
     "interviews",
     metadata,
     *_text(*_PERSON, key=True),
-    *_text("channel", "thread"),
-    _number("step"),
-    *_text("body"),
+    *_text("channel", "thread", "body"),
     _when("updated_at"),
 )
 threads = Table(

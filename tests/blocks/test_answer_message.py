@@ -151,6 +151,19 @@ def test_a_giant_point_is_left_out_whole():
     assert "2 more lines did not fit" in texts(message)
 
 
+@pytest.mark.parametrize("url", ["https://example.org/" + "a" * 1_970, "https://example.org/" + "&" * 190])
+def test_a_long_address_costs_neither_its_line_nor_the_limits(url):
+    """The reason is shown with its source, whatever else fills the section."""
+    whole = an_answer(points=1)
+    names = {"title": "& " * 100, "publisher": "& " * 100, "author": "& " * 100, "section": ("& " * 100,)}
+    cited = whole.citations[0].model_copy(update={**names, "url": url, "quote": "日" * 84})
+    answer = whole.model_copy(update={"citations": (cited,)})
+    shown = answer_message(answer, "a1", private=False)
+    assert "many open connections. (1)" in texts(shown)
+    for message in (shown, *evidence_messages(answer)):
+        assert not list(block_breaches(list(message.blocks), MESSAGE_BLOCKS))
+
+
 def test_evidence_shows_every_quote_whole_over_several_messages():
     """Thirty quotes of 1,000 characters: each stands whole in one of up to four messages."""
     quotes = [f"{n} " + "z" * 1_000 for n in range(1, 31)]

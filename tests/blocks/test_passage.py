@@ -53,3 +53,18 @@ def test_other_addresses_are_not_linked(url):
 def test_an_address_cannot_end_its_link_early():
     """What would close a Slack link or start a label is encoded."""
     assert safe_url("https://example.org/a|b>c<d e") == "https://example.org/a%7Cb%3Ec%3Cd%20e"
+
+
+def test_where_the_passage_is_too_long_to_name_the_article_is_linked():
+    """84 characters that take nine each in an address, 756 in all, beside 300 of the article's own."""
+    url = "https://example.org/" + "a" * 280
+    assert passage_url(cite("日" * 84)) == "https://example.org/a#:~:text=" + "%E6%97%A5" * 84
+    assert passage_url(cite("日" * 84, url)) == url
+
+
+def test_an_address_that_would_fill_a_section_is_not_linked():
+    """As it is escaped: an ampersand counts five times."""
+    assert safe_url("https://example.org/" + "a" * 980) is not None
+    assert safe_url("https://example.org/" + "a" * 981) is None
+    assert safe_url("https://example.org/" + "&" * 196) is not None
+    assert safe_url("https://example.org/" + "&" * 197) is None

@@ -79,3 +79,18 @@ def test_suggested_questions_are_understood():
 def test_the_year_of_a_date(published, year):
     """It stands wherever people write it."""
     assert about.year(published) == year
+
+
+def test_examples_name_two_options_and_what_they_are_compared_on():
+    """The first workload to choose for, the second to compare on."""
+    assert about.examples(("Tin", "Zinc", "Lead"), ("bread", "cake")) == (
+        "Should we use Tin or Zinc for bread?",
+        "Compare Tin and Zinc for cake",
+    )
+    assert about.examples(("Tin", "Zinc"), ("bread",))[1] == "Compare Tin and Zinc for bread"
+    assert about.examples(("Tin", "Zinc"), ())[0] == "Should we use Tin or Zinc for our project?"
+
+
+def test_one_option_makes_no_example():
+    """There is nothing to choose or compare."""
+    assert about.examples(("Tin",), ("bread",)) == ()

@@ -190,3 +190,18 @@ def test_empty_question():
         "Why Zinc (A. Baker, 2026-02)",
         "Seen elsewhere (Copy Shop)",
     )
+
+
+def test_examples_are_of_what_the_articles_compare():
+    """Tin wins chat, Zinc kneading: the more decided one comes first, and the same every time."""
+    assert ADVISOR.examples() == ADVISOR.examples()
+    assert ADVISOR.examples() == ("Should we use Tin or Zinc for chat?", "Compare Tin and Zinc for kneading")
+    assert all(answer(example).verdict for example in ADVISOR.examples())
+
+
+def test_examples_of_articles_that_are_about_none_of_the_workloads():
+    """No workload is claimed."""
+    index = small_index()
+    index.clause_vectors = np.array([ELSE] * len(PASSAGES))
+    index.annotations["terms"] = [[]] * len(PASSAGES)
+    assert Advisor(index).examples()[0] == "Should we use Tin or Zinc for our project?"

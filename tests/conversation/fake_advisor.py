@@ -46,6 +46,9 @@ class FakeAdvisor:
     def names(self):
         return frozenset({"node", "nodejs", "python"})
 
+    def examples(self):
+        return ("Should we use Tin or Zinc for bread?", "Compare Tin and Zinc for cake")
+
     def record(self, answer, *, project=None):
         told = f"\n## Context\n{project}" if project else ""
         choice = answer.verdict.choice if answer.verdict else "open"

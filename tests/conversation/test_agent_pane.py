@@ -16,7 +16,11 @@ def test_suggested_prompts_come_without_a_thread(slack, bot):
     slack.wait_for(lambda: slack.prompts(place))
     (call,) = slack.calls("assistant.threads.setSuggestedPrompts")
     assert "thread_ts" not in call["args"]
-    assert len(call["args"]["prompts"]) == 4
+    assert [prompt["message"] for prompt in call["args"]["prompts"]] == [
+        *bot.advisor.examples(),
+        "Set up my project",
+        "What are your sources?",
+    ]
     assert not slack.posts()
 
 

@@ -167,6 +167,17 @@ def test_the_profile_is_edited_and_forgotten_at_home(slack, bot):
     slack.wait_for(lambda: "Nothing yet." in texts(slack.home(slack.alice)))
 
 
+def test_who_has_no_profile_can_be_forgotten_at_home_too(slack, bot):
+    """What was asked in private is kept without one."""
+    direct(slack, QUESTION)
+    settled(bot)
+    slack.open_home(slack.alice)
+    slack.wait_for(lambda: slack.home(slack.alice))
+    slack.click(slack.alice, slack.home(slack.alice), "profile_forget").wait()
+    with bot.store.database.reading() as connection:
+        assert not connection.execute(text("SELECT * FROM turns")).all()
+
+
 def test_the_shortcut_asks_about_somebody_elses_message(slack, bot):
     """The message menu answers privately to what the message asks."""
     said = slack.message(slack.bob, slack.general, "Which language for streaming?")

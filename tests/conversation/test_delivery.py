@@ -60,6 +60,20 @@ def test_an_answer_that_was_taken_but_not_confirmed_is_not_posted_again(slack, b
     assert len(slack.calls("chat.postMessage")) == 1
 
 
+def test_looking_an_answer_up_waits_as_long_as_slack_asks(slack, tmp_path):
+    """Posted but not confirmed, and the thread is rate-limited: it is read again after the Retry-After."""
+    with running(slack, tmp_path, first_pause=0.5) as bot:
+        slack.faults.lost_answers = 1.0
+        asked = slack.mention(slack.alice, slack.general, QUESTION)
+        slack.wait_for(lambda: slack.faults.counts["lost_answers"])
+        slack.faults.lost_answers, slack.faults.rate_limited, slack.faults.retry_after = 0.0, 1.0, 2
+        slack.wait_for(lambda: slack.faults.counts["rate_limited"])
+        slack.faults.rate_limited, limited_at = 0.0, time.monotonic()
+        settled(bot)
+        assert time.monotonic() - limited_at > 1.9  # by its own pauses it would be back within 1.25 seconds
+        assert len(slack.replies(asked)) == 1
+
+
 def test_a_process_that_died_while_posting_does_not_make_a_second_post(slack, tmp_path):
     """Posted, and dead before that was noted: the next process finds the post and only notes it."""
     with running(slack, tmp_path) as first:

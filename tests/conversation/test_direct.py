@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.store.tables import answers
+import pytest
+
+from bot.store.tables import answers, profiles, turns
 
 from .fake_advisor import SlowAdvisor
 from .stage import on_both_servers, running
@@ -109,6 +111,22 @@ def test_forget_drops_what_is_not_answered_yet(slack, tmp_path):
         with bot.store.database.reading() as connection:
             kept = connection.execute(answers.select()).all()
         assert [row.surface for row in kept] == ["channel"]
+
+
+@pytest.mark.parametrize("said", [QUESTION, "My project: the Zebrafisch warehouse"])
+def test_what_is_being_posted_when_somebody_is_forgotten_is_not_kept(slack, tmp_path, said):
+    """The reply stands there, but whether it does was still to be looked up."""
+    with running(slack, tmp_path, first_pause=0.5) as bot:
+        slack.faults.lost_answers = 1.0
+        slack.direct(slack.alice, said)
+        slack.wait_for(lambda: slack.faults.counts["lost_answers"])
+        command(slack, "project forget")
+        slack.faults.lost_answers = 0.0
+        settled(bot)
+        with bot.store.database.reading() as connection:
+            for table in (answers, turns, profiles):
+                assert not connection.execute(table.select()).all()
+        assert bot.store.jobs.states() == {"cancelled": 1}
 
 
 def test_a_direct_message_leaves_no_trace_elsewhere(slack, bot):

@@ -72,6 +72,9 @@ class HostileAdvisor(FakeAdvisor):
     def sources(self):
         return NASTY
 
+    def examples(self):
+        return NASTY[0], NASTY[-2]
+
     def record(self, answer, *, project=None):
         return "\n".join(NASTY)
 
@@ -130,8 +133,11 @@ def test_hostile_text_is_inert_on_every_surface(slack, tmp_path):
         settled(bot)
         slack.open_home(slack.carol)
         slack.wait_for(lambda: slack.home(slack.carol))
-        slack.command(slack.alice, slack.general, "/stack", "sources").wait()
+        for verb in ("sources", "help", "", "compare"):
+            slack.command(slack.alice, slack.general, "/stack", verb).wait()
+        slack.open_messages_tab(slack.alice)
         settled(bot)
+        slack.wait_for(lambda: slack.prompts(slack.dm(slack.alice)))
         slack.wait_for(lambda: not slack.unacked())
         assert not slack.violations
         shown = [slack.posts(), *(slack.ephemerals(user) for user in (slack.alice, slack.bob, slack.carol))]

@@ -16,7 +16,9 @@ STREAMING = "Should we use Node.js or Python for a streaming service?"
 
 @pytest.fixture
 def real(slack, tmp_path, advisor):
-    with running(slack, tmp_path, advisor=CurrentAdvisor(lambda: advisor, lambda: "one")) as bot:
+    with running(
+        slack, tmp_path, advisor=CurrentAdvisor(advisor, "one", lambda: advisor, lambda: "one")
+    ) as bot:
         yield bot
         slack.wait_for(lambda: not slack.unacked())
         assert not slack.violations

@@ -78,7 +78,7 @@ def test_a_long_answer_is_shown_from_its_verdict_on(page):
 def test_the_readmes_pictures_can_be_taken(browser, advisor, tmp_path):
     """Channel, command, private advice and Home tab, from the real advisor: each a PNG of the window's size that
     is small enough to be kept with the project."""
-    real = CurrentAdvisor(lambda: advisor, lambda: "one")
+    real = CurrentAdvisor(advisor, "one", lambda: advisor, lambda: "one")
     with serving(0) as slack, running(slack, tmp_path, advisor=real):
         taken = take(visit(browser, slack.url), tmp_path)
     assert [path.name for path in taken] == ["channel.png", "command.png", "direct.png", "home.png"]

@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import inspect, text
 
-from bot.store import Interview, Job, Person, PostedAnswer, open_store
+from bot.store import Interview, Job, Person, PostedAnswer, migrations, open_store
 from bot.store.errors import StoreError
 from bot.store.tables import metadata
 
@@ -49,6 +49,24 @@ def test_opening_again_changes_nothing(store, url):
     store.profiles.save(ALICE, "a shop")
     again = open_store(url, "a long secret for tests")
     assert again.profiles.get(ALICE) == "a shop"
+    again.close()
+
+
+def test_a_database_of_the_first_version_is_taken_over(url, monkeypatch):
+    """Somebody in the middle of the questions goes on with them."""
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:1])
+        old = open_store(url)
+    with old.database.writing() as connection:
+        row = "'E1', 'T1', 'U1', 'D1', '1.0', 1, 'p0:[\"a shop\"]', 5"
+        connection.execute(text(f"INSERT INTO interviews VALUES ({row})"))
+    old.close()
+    new = open_store(url)
+    assert new.profiles.interview(ALICE) == Interview("D1", "1.0", ("a shop",), 5)
+    new.profiles.save_interview(OTHERS[0], Interview("D2", "1.0", (), 0))
+    new.close()
+    again = open_store(url)
+    assert again.profiles.interview(ALICE).answers == ("a shop",)
     again.close()
 
 
@@ -178,7 +196,7 @@ def test_private_text_is_unreadable_at_rest(store):
     """With a key set, no private word stands in any row."""
     store.jobs.add(job("j1"), event_id="Ev1", owner="a", lease=60)
     store.profiles.save(ALICE, "the secret shop")
-    store.profiles.save_interview(ALICE, Interview("D1", "1.0", 1, ("the secret shop",), 0))
+    store.profiles.save_interview(ALICE, Interview("D1", "1.0", ("the secret shop",), 0))
     store.turns.add(ALICE, "D1", "1.0", "user", "a secret question")
     store.answers.save(answer())
     store.feedback.record(ALICE, answer(), "up")
@@ -217,10 +235,10 @@ def test_a_profile_is_keyed_by_enterprise_team_and_user(store, other):
 
 
 def test_an_interview_is_kept_until_it_ends(store):
-    """Step and answers come back; ending removes them."""
-    store.profiles.save_interview(ALICE, Interview("D1", "1.0", 2, ("a", "b"), 0))
+    """Place and answers come back; ending removes them."""
+    store.profiles.save_interview(ALICE, Interview("D1", "1.0", ("a", "b"), 0))
     kept = store.profiles.interview(ALICE)
-    assert (kept.channel, kept.thread, kept.step, kept.answers) == ("D1", "1.0", 2, ("a", "b"))
+    assert (kept.channel, kept.thread, kept.answers) == ("D1", "1.0", ("a", "b"))
     store.profiles.end_interview(ALICE)
     assert store.profiles.interview(ALICE) is None
 
@@ -268,7 +286,7 @@ def test_forgetting_deletes_a_person_and_nobody_else(store):
     """Profile, interview, turns, feedback, private answers: gone at once. The others keep theirs."""
     for person in (ALICE, OTHERS[0]):
         store.profiles.save(person, "a shop")
-        store.profiles.save_interview(person, Interview("D1", "1.0", 1, (), 0))
+        store.profiles.save_interview(person, Interview("D1", "1.0", (), 0))
         store.turns.add(person, "D1", "1.0", "user", "hello")
         store.answers.save(answer(f"private-{person.user}", person))
         store.answers.save(answer(f"public-{person.user}", person, private=False))
@@ -351,3 +369,17 @@ def test_the_home_folder_in_an_address(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     open_store("sqlite:///~/kept/store.db").database.close()
     assert (tmp_path / "kept" / "store.db").is_file()
+
+
+def test_nobody_else_on_the_machine_reads_a_file_of_ours(tmp_path):
+    """The database and its log belong to whoever runs the bot; a file that was there keeps its rights."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    kept = open_store(url)
+    kept.profiles.save(ALICE, "a shop")
+    files = sorted(tmp_path.glob("store.db*"))
+    assert [path.name for path in files] == ["store.db", "store.db-shm", "store.db-wal"]
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    kept.close()
+    (tmp_path / "store.db").chmod(0o640)
+    open_store(url).close()
+    assert (tmp_path / "store.db").stat().st_mode & 0o777 == 0o640

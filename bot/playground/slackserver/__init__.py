@@ -3,7 +3,7 @@
     with SlackServer() as slack:
         app = App(client=WebClient(token=slack.bot_token, base_url=slack.api_url))
         SocketModeHandler(app, slack.app_token).connect()
-        asked = slack.mention(slack.alice, slack.general, "Node or Python for streaming?")
+        asked = slack.mention(slack.alice, slack.general, "Which one for streaming?")
         slack.wait_for(lambda: slack.replies(asked))
         assert not slack.violations
 

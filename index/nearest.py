@@ -14,7 +14,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import IndexFolderError
+from index.errors import BrokenIndexError
 from index.records import Hit
 
 Vectors = npt.NDArray[np.float32]
@@ -46,7 +46,7 @@ class Nearest:
         try:
             return cls(faiss.read_index(str(path)))
         except RuntimeError as error:
-            raise IndexFolderError(f"{path} is damaged: run `stack-advisor index build`.") from error
+            raise BrokenIndexError(f"{path} is damaged") from error
 
     def save(self, path: Path) -> None:
         path.write_bytes(faiss.serialize_index(self._index).tobytes())

@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import IndexFolderError
+from index.errors import BrokenIndexError
 
 Vectors = npt.NDArray[np.float32]
 
@@ -74,7 +74,7 @@ class PhraseSpace:
             with np.load(path) as stored:
                 return cls(**stored)
         except (OSError, ValueError, TypeError) as error:
-            raise IndexFolderError(f"{path} is damaged: run `stack-advisor index build`.") from error
+            raise BrokenIndexError(f"{path} is damaged") from error
 
 
 def _translation(phrases: Vectors, definitions: Vectors, counts: Sequence[int]) -> Vectors:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import settings
 from bot.annotations import Annotator
 from index import staleness, storage
-from index.errors import INSTALL, CorpusError, IndexFolderError, ModelError
+from index.errors import INSTALL, BrokenIndexError, CorpusError, ModelError
 from index.search import Index, open_index
 
 if TYPE_CHECKING:
     from bot.lint import Lint
-    from bot.settings import Settings
     from index.build import Built
     from index.records import Progress, Reading
 
@@ -37,7 +39,7 @@ def ensure_index(corpus: Path, folder: Path, model: str, progress: Progress) -> 
 
 
 def ready_index(
-    settings: Settings,
+    given: settings.Settings,
     index: Path | None,
     corpus: Path | None,
     progress: Progress,
@@ -46,27 +48,27 @@ def ready_index(
     """An index named alone is taken as it is; one of a corpus is first brought up to date."""
     if index is not None and corpus is None:
         return opened(index)
-    articles = corpus or settings.corpus
-    folder = index or settings.index_of(articles)
+    articles = corpus or given.corpus
+    folder = index or given.index_of(articles)
     try:
-        built = ensure_index(articles, folder, settings.model, progress)
+        built = ensure_index(articles, folder, given.model, progress)
     except ModelError as error:
         if corpus is not None or not (folder / storage.CURRENT).exists():
             raise
         # The index that came with an installation without the building part answers all the same.
-        found = opened(folder)
+        found = opened(folder, articles)
         warn(f"answering from the index that is there, which may be older than the articles. {error}")
         return found
     for problem in built.problems if built else ():
         warn(f"left out: {problem}")
     try:
-        return opened(folder)
-    except (IndexFolderError, ModelError) as error:
+        return opened(folder, articles)
+    except BrokenIndexError as error:
         if built is not None:
             raise
-        warn(f"building the index anew. {error}")
-        build(articles, folder, settings.model, progress)
-        return opened(folder)
+        warn(f"{error.args[0]}: building it anew")
+        build(articles, folder, given.model, progress)
+        return opened(folder, articles)
 
 
 def read_articles(corpus: Path) -> Reading:
@@ -79,21 +81,49 @@ def read_articles(corpus: Path) -> Reading:
 def lint_corpus(corpus: Path) -> Lint:
     from bot import lint  # noqa: PLC0415  one verb needs it
     from index import vocabulary  # noqa: PLC0415
+    from index.articles.files import unread_files  # noqa: PLC0415
 
     reading = read_articles(corpus)
+    unread = Counter(f"{path.parent}/" for path in unread_files(corpus))
     try:
-        return lint.lint(reading, vocabulary.load(corpus))
+        return lint.lint(reading, vocabulary.load(corpus), unread)
     except CorpusError as error:
         broken = replace(reading, problems=(*reading.problems, str(error)))
-        return lint.lint(broken, vocabulary.Vocabulary())
+        return lint.lint(broken, vocabulary.Vocabulary(), unread)
 
 
-def opened(folder: Path) -> Index:
-    index = open_index(folder)
-    if index.manifest.annotations != Annotator.version:
-        remedy = f"{storage.REBUILD} --index {folder}"
-        raise IndexFolderError(f"The index in {folder} is of another version of this program: {remedy}.")
-    return index
+def opened(folder: Path, corpus: Path | None = None) -> Index:
+    """``corpus``: the articles it is to be of; without one, those that it names itself."""
+    with naming_the_remedy(folder, corpus):
+        index = open_index(folder)
+        if index.manifest.annotations != Annotator.version:
+            raise BrokenIndexError(f"The index in {folder} is of another version of this program")
+        return index
+
+
+@contextlib.contextmanager
+def naming_the_remedy(folder: Path, corpus: Path | None) -> Iterator[None]:
+    """Completes the command that an error about this index tells people to run."""
+    try:
+        yield
+    except BrokenIndexError as error:
+        error.options = build_options(folder, corpus)
+        raise
+
+
+def build_options(folder: Path, corpus: Path | None) -> str:
+    """What makes ``stack-advisor index build`` build this very index; what is the default is left out."""
+    given = settings.load()
+    made = {} if corpus else storage.recorded(folder)
+    articles = corpus or Path(str(made.get("corpus") or given.corpus))
+    named = {
+        "--corpus": (articles.resolve(), given.corpus.resolve()),
+        "--index": (folder.resolve(), given.index_of(articles).resolve()),
+        "--model": (made.get("model") or given.model, given.model),
+    }
+    return "".join(
+        f" {name} {shlex.quote(str(value))}" for name, (value, usual) in named.items() if value != usual
+    )
 
 
 @contextlib.contextmanager

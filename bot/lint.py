@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.options import build_lexicon
@@ -14,27 +15,35 @@ from index.vocabulary import Vocabulary
 _MOST_NOISE = 0.25
 # Some 250 tokens: about what embedding models of this size read.
 _LONGEST = 1_000
+# What was taken for front matter is no longer in the text.
+_UNCLOSED = re.compile(r"---[ \t]*\n[ \t]*\w[\w -]*:[ \t\n]")
 _FIELDS = ("publisher", "published", "url")
 
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """``broken`` is what keeps articles out of the index, ``lacking`` what makes answers poorer."""
+    """``broken`` is what keeps articles out of the index, ``lacking`` what makes answers poorer.
+
+    ``unread`` is what lies where no article is looked for.
+    """
 
     broken: tuple[str, ...]
     lacking: tuple[str, ...]
+    unread: tuple[str, ...]
     options: tuple[str, ...]
     articles: int
     passages: int
 
 
-def lint(reading: Reading, vocabulary: Vocabulary) -> Lint:
+def lint(reading: Reading, vocabulary: Vocabulary, unread: Mapping[str, int]) -> Lint:
+    """``unread``: how many files lie in each folder that is not read."""
     lacking = [line for document in reading.documents for line in _lacking(document)]
     options = build_lexicon(reading.documents, vocabulary.technologies).options
     if len(options) < 2:
         lacking.append("fewer than two options were found to choose between; name them with `options:`")
     count = sum(len(passages(document)) for document in reading.documents)
-    return Lint(reading.problems, tuple(lacking), options, len(reading.documents), count)
+    beside = tuple(f"{name}: {files} of them; move them beside the others" for name, files in unread.items())
+    return Lint(reading.problems, tuple(lacking), beside, options, len(reading.documents), count)
 
 
 def _lacking(document: Document) -> Sequence[str]:
@@ -42,6 +51,8 @@ def _lacking(document: Document) -> Sequence[str]:
     found = [f"no {name}" for name in _FIELDS if not getattr(meta, name)]
     if document.text.startswith(meta.title.removesuffix("…")) and meta.title.endswith("…"):
         found.append("no title")
+    if _UNCLOSED.match(document.text):
+        found.append("its front matter is not closed and counts as text; end it with a line ---")
     noise = _noise_share(document)
     if noise > _MOST_NOISE:
         found.append(f"{noise:.0%} of it is noise")

@@ -71,7 +71,7 @@ class Settings:
             return self.index
         path = str(corpus.resolve())
         name = re.sub(r"[^a-z0-9]+", "-", corpus.resolve().name.lower()).strip("-") or "corpus"
-        return self.cache / "indexes" / f"{name}-{hashlib.sha256(path.encode()).hexdigest()[:8]}"
+        return self.cache / "indexes" / f"{name}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:8]}"
 
 
 def environment() -> Mapping[str, str]:

@@ -102,15 +102,14 @@ def feedback_lines(args: argparse.Namespace) -> Iterator[str]:
         yield from question_lines(store.feedback.rows(), private=args.include_private)
 
 
-def _current_advisor(index: Path | str | None) -> CurrentAdvisor:
+def _current_advisor(index: Path | None) -> CurrentAdvisor:
     """Ready to answer; once entered it takes up each new index that is built into the same folder."""
     from bot.operating.current import CurrentAdvisor  # noqa: PLC0415
     from index import storage  # noqa: PLC0415
 
     given = settings.load()
-    named = Path(index) if index is not None else None
-    folder = named or given.index_of(given.corpus)
-    ready = indexing.ready_index(given, named, None, _say_progress, _say)
+    folder = index or given.index_of(given.corpus)
+    ready = indexing.ready_index(given, index, None, _say_progress, _say)
     return CurrentAdvisor(
         Advisor(ready),
         ready.generation.name,

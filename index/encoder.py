@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from index.errors import ModelError
+from index.errors import BrokenIndexError
 from index.records import Vectors
 
 GRAPH, WEIGHTS = "model.onnx", "model.weights"
@@ -36,9 +36,7 @@ class Encoder:
             self.model_hash = str(settings["model_hash"])
             padding = {"pad_id": int(settings["pad_id"]), "pad_token": str(settings["pad_token"])}
         except Exception as error:
-            raise ModelError(
-                f"The encoder in {folder} cannot be loaded: run `stack-advisor index build`."
-            ) from error
+            raise BrokenIndexError(f"The encoder in {folder} cannot be loaded") from error
         self._tokenizer.enable_truncation(self.max_tokens)
         self._tokenizer.enable_padding(**padding)
         self._inputs = {node.name for node in self._session.get_inputs()}

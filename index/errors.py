@@ -24,7 +24,19 @@ class ArticleError(StackAdvisorError):
 
 
 class IndexFolderError(StackAdvisorError):
-    """An index folder that is missing, damaged, of another format or of another model."""
+    """An index folder that cannot be read or written."""
+
+
+class BrokenIndexError(IndexFolderError):
+    """An index that is missing, damaged, of another format or of another model: building it anew mends it.
+
+    ``options`` complete the command for that; whoever knows the folder and its articles sets them.
+    """
+
+    options = ""
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}: run `stack-advisor index build{self.options}`."
 
 
 class ModelError(StackAdvisorError):

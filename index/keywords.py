@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import Stemmer
 
-from index.errors import IndexFolderError
+from index.errors import BrokenIndexError
 from index.records import Ranking
 
 Floats = npt.NDArray[np.float32]
@@ -80,7 +80,7 @@ class Keywords:
             starts, rows, weights = (np.load(folder / name) for name in (STARTS, ROWS, WEIGHTS))
             return cls(known["words"], starts, rows, weights, int(known["passages"]))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise IndexFolderError(f"{folder} is damaged: run `stack-advisor index build`.") from error
+            raise BrokenIndexError(f"{folder} is damaged") from error
 
     def save(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)

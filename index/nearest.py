@@ -13,7 +13,7 @@ from pathlib import Path
 import faiss
 import numpy as np
 
-from index.errors import IndexFolderError
+from index.errors import BrokenIndexError
 from index.records import Ranking, Vectors
 
 EXACT_UP_TO = 30_000
@@ -43,7 +43,7 @@ class Nearest:
         try:
             return cls(faiss.read_index(str(path)))
         except RuntimeError as error:
-            raise IndexFolderError(f"{path} is damaged: run `stack-advisor index build`.") from error
+            raise BrokenIndexError(f"{path} is damaged") from error
 
     def save(self, path: Path) -> None:
         path.write_bytes(faiss.serialize_index(self._index).tobytes())

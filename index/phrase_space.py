@@ -9,7 +9,7 @@ from typing import Self
 
 import numpy as np
 
-from index.errors import IndexFolderError
+from index.errors import BrokenIndexError
 from index.records import Vectors
 
 # Half of the directions hold nearly all of the phrases: verdicts are as good, products take half as long.
@@ -72,7 +72,7 @@ class PhraseSpace:
             with np.load(path) as stored:
                 return cls(**stored)
         except (OSError, ValueError, TypeError) as error:
-            raise IndexFolderError(f"{path} is damaged: run `stack-advisor index build`.") from error
+            raise BrokenIndexError(f"{path} is damaged") from error
 
 
 def _translation(phrases: Vectors, definitions: Vectors, counts: Sequence[int]) -> Vectors:

@@ -13,7 +13,7 @@ import numpy as np
 
 from index import storage
 from index.encoder import Encoder
-from index.errors import IndexFolderError
+from index.errors import BrokenIndexError, IndexFolderError
 from index.fusion import weighted
 from index.keywords import Floats, Keywords, best
 from index.nearest import Nearest
@@ -44,9 +44,7 @@ class Index:
         self.annotations = _json(generation / ANNOTATIONS)
         sums.result()
         if len(self.nearest) != len(self.passages) or self.encoder.model_hash != manifest.model_hash:
-            raise IndexFolderError(
-                f"The index in {generation.parent} mixes two builds or models: {storage.REBUILD}."
-            )
+            raise BrokenIndexError(f"The index in {generation.parent} mixes two builds or models")
 
     @property
     def phrases(self) -> Vectors:
@@ -96,7 +94,7 @@ def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise IndexFolderError(f"{path} is damaged: {storage.REBUILD}.") from error
+        raise BrokenIndexError(f"{path} is damaged") from error
 
 
 def _document(entry: dict[str, Any]) -> Document:

@@ -12,6 +12,7 @@ import contextlib
 import fcntl
 import hashlib
 import json
+import logging
 import os
 import re
 import shutil
@@ -20,15 +21,16 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from index.errors import IndexFolderError
+from index.errors import BrokenIndexError, IndexFolderError
+
+log = logging.getLogger(__name__)
 
 FORMAT = 5
 MANIFEST, CURRENT, LOCK, UNFINISHED = "manifest.json", "CURRENT", ".lock", ".unfinished-"
 # As ``writing`` names drafts.
 _GENERATION = re.compile(r"[0-9a-f]{12}")
-REBUILD = "run `stack-advisor index build`"
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,18 @@ class Manifest:
 
 
 def current(folder: Path) -> Path:
-    """The generation that answers; raises IndexFolderError with what to run."""
+    """The generation that answers; raises BrokenIndexError when there is none."""
     try:
         name = (folder / CURRENT).read_text(encoding="utf-8").strip()
     except FileNotFoundError as error:
-        raise IndexFolderError(f"No index in {folder}: {REBUILD} --index {folder}.") from error
+        raise BrokenIndexError(f"No index in {folder}") from error
+    except NotADirectoryError as error:
+        raise IndexFolderError(f"{folder} is a file: name the folder of an index with --index.") from error
     except (OSError, UnicodeDecodeError) as error:
-        message = f"The index in {folder} cannot be read: {REBUILD} --index {folder}."
-        raise IndexFolderError(message) from error
+        raise BrokenIndexError(f"The index in {folder} cannot be read") from error
     generation = folder / name
     if not name or "/" in name or not generation.is_dir():
-        raise IndexFolderError(f"The index in {folder} is damaged: {REBUILD} --index {folder}.")
+        raise BrokenIndexError(f"The index in {folder} is damaged")
     return generation
 
 
@@ -72,14 +75,22 @@ def read_manifest(generation: Path) -> Manifest:
     try:
         fields = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
         if fields.get("format") != FORMAT:
-            raise IndexFolderError(
-                f"The index in {folder} has format {fields.get('format')}, this version reads {FORMAT}: "
-                f"{REBUILD} --index {folder}."
+            raise BrokenIndexError(
+                f"The index in {folder} has format {fields.get('format')}, this version reads {FORMAT}"
             )
         fields["files"] = {name: (int(size), str(sha)) for name, (size, sha) in fields["files"].items()}
         return Manifest(**fields)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise IndexFolderError(f"The index in {folder} is damaged: {REBUILD} --index {folder}.") from error
+        raise BrokenIndexError(f"The index in {folder} is damaged") from error
+
+
+def recorded(folder: Path) -> dict[str, Any]:
+    """What an index that may be broken still says of itself; empty when it says nothing."""
+    try:
+        found = json.loads((current(folder) / MANIFEST).read_text(encoding="utf-8"))
+    except (IndexFolderError, OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def check_sizes(generation: Path, manifest: Manifest) -> None:
@@ -104,9 +115,8 @@ def _check_sums(generation: Path, manifest: Manifest) -> None:
             raise _damaged(generation, name)
 
 
-def _damaged(generation: Path, name: str) -> IndexFolderError:
-    folder = generation.parent
-    return IndexFolderError(f"The index in {folder} is damaged ({name}): {REBUILD} --index {folder}.")
+def _damaged(generation: Path, name: str) -> BrokenIndexError:
+    return BrokenIndexError(f"The index in {generation.parent} is damaged ({name})")
 
 
 def file_sha256(path: Path) -> str:
@@ -120,7 +130,7 @@ def writing(folder: Path) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            _alone(lock, folder)
             for leftover in folder.glob(f"{UNFINISHED}*"):
                 shutil.rmtree(leftover, ignore_errors=True)
             draft = folder / f"{UNFINISHED}{uuid.uuid4().hex[:12]}"
@@ -132,8 +142,16 @@ def writing(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise IndexFolderError(
             f"The index could not be written to {folder} ({error.strerror}): free space there or name "
-            "another folder with --index; the index that was there still answers."
+            "another folder with --index; an index that was there still answers."
         ) from error
+
+
+def _alone(lock: TextIO, folder: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        log.warning("another build is writing to %s: waiting for it to end", folder)
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def publish(folder: Path, draft: Path, manifest: Manifest) -> Path:

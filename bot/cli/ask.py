@@ -7,13 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.errors import OptionError
+
 if TYPE_CHECKING:
     from bot.advisor import Advisor
     from bot.answer import Answer, Inquiry
     from bot.cli.gapfile import GapFile
+    from bot.explaining import Explained
     from bot.settings import Settings
 
 _MOST_CITATIONS = 50
+_NOT_IN_BATCH = "question", "project", "thread", "explain", "adr", "schema"
 
 
 def add_to(subparsers: Any) -> None:
@@ -29,9 +33,13 @@ def add_to(subparsers: Any) -> None:
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--batch", metavar="FILE", help='questions, one JSON object a line; "-": piped')
+    parser.add_argument(
+        "--batch", type=named, metavar="FILE", help='questions, one JSON object a line; "-": piped'
+    )
     parser.add_argument("--project", metavar="TEXT|@FILE", help="your project; it is never quoted")
-    parser.add_argument("--thread", metavar="FILE", help='earlier turns: a JSON list of {"role", "text"}')
+    parser.add_argument(
+        "--thread", type=named, metavar="FILE", help='earlier turns: a JSON list of {"role", "text"}'
+    )
     add_index_options(parser)
 
 
@@ -43,52 +51,80 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--schema", action="store_true", help="print the JSON Schema of answers")
     parser.add_argument("--adr-project", action="store_true", help="put the project into the record too")
     parser.add_argument("--citations", type=_count, default=8, metavar="N", help="at most N (%(default)s)")
-    parser.add_argument("--gaps", type=Path, metavar="FILE", help="append a line a question without answer")
+    parser.add_argument("--gaps", type=path, metavar="FILE", help="append a line a question without answer")
     parser.add_argument("--gaps-text", action="store_true", help="with the question's text in that line")
 
 
 def add_index_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--index", type=Path, metavar="DIR", help="an index folder other than the default")
-    parser.add_argument("--corpus", type=Path, metavar="DIR", help="a folder of articles of your own")
+    add_index_option(parser)
+    parser.add_argument("--corpus", type=path, metavar="DIR", help="a folder of articles of your own")
+
+
+def add_index_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--index", type=path, metavar="DIR", help="an index folder other than the default")
+
+
+def named(text: str) -> str:
+    """An option's value that says something, unlike that of a shell's variable that was never set."""
+    if not text.strip():
+        raise OptionError("A file or a folder is named by an empty text: give its path.")
+    return text
+
+
+def path(text: str) -> Path:
+    return Path(named(text)).expanduser()
 
 
 def run(args: argparse.Namespace) -> int:
     from bot import settings  # noqa: PLC0415  `--help` does without it
     from bot.cli import batch, gapfile, reading  # noqa: PLC0415  so too
-    from bot.errors import UsageError  # noqa: PLC0415
 
+    _check_together(args)
     if args.schema:
         return _print_schema()
     given = settings.load()
+    inquiry = None if args.batch else reading.inquiry(args)
     gaps = gapfile.GapFile(args.gaps, with_text=args.gaps_text or given.gaps_text) if args.gaps else None
-    if args.batch:
-        if args.question or args.explain or args.adr:
-            raise UsageError("--batch takes questions from a file and answers in JSON: drop the rest.")
-        advisor = opened(args, given)
-        return batch.run(args.batch, lambda inquiry: _answer(advisor, inquiry, args.citations, gaps))
-    inquiry = reading.inquiry(args)
-    print(_output(args, given, opened(args, given), inquiry, gaps))
+    advisor = opened(args, given)
+    if inquiry is None:
+        return batch.run(args.batch, lambda one: _answered(advisor, one, args.citations, gaps).answer)
+    print(_output(args, given, _answered(advisor, inquiry, args.citations, gaps)))
     return 0
 
 
-def _answer(advisor: Advisor, inquiry: Inquiry, citations: int, gaps: GapFile | None) -> Answer:
+def _check_together(args: argparse.Namespace) -> None:
+    """Raises OptionError for what would be ignored."""
+    ignored = [name for name in _NOT_IN_BATCH if getattr(args, name) not in (None, False, [])]
+    if args.batch and ignored:
+        what = "the question" if ignored[0] == "question" else f"--{ignored[0]}"
+        raise OptionError(
+            f"--batch takes questions, threads and projects from its file and answers in JSON: drop {what}."
+        )
+    if args.adr_project and not args.adr:
+        raise OptionError("--adr-project is for a decision record: add --adr or drop it.")
+    if args.gaps_text and not args.gaps:
+        raise OptionError("--gaps-text is for a file of gaps: add --gaps FILE or drop it.")
+
+
+def _answered(advisor: Advisor, inquiry: Inquiry, citations: int, gaps: GapFile | None) -> Explained:
+    from bot.explaining import Explained  # noqa: PLC0415
+
     answer, steps = advisor.explain(inquiry, citations)
     if gaps is not None:
         gaps.note(answer, steps.coverage.topic)
-    return answer
+    return Explained(answer, steps, advisor.index, advisor.notes)
 
 
-def _output(
-    args: argparse.Namespace, given: Settings, advisor: Advisor, inquiry: Inquiry, gaps: GapFile | None
-) -> str:
+def _output(args: argparse.Namespace, given: Settings, one: Explained) -> str:
+    from bot.explaining import explain  # noqa: PLC0415
+
     if args.explain:
-        return _explained(advisor, inquiry, args.citations)
-    answer = _answer(advisor, inquiry, args.citations, gaps)
+        return explain(one)
     if args.json:
-        return answer.to_json()
+        return one.answer.to_json()
     if args.adr:
-        return _record(answer, inquiry.project if args.adr_project else None)
-    return _for_people(answer, given)
+        return _record(one.answer, one.steps.inquiry.project if args.adr_project else None)
+    return _for_people(one.answer, given)
 
 
 def opened(args: argparse.Namespace, given: Settings) -> Advisor:
@@ -107,13 +143,6 @@ def _print_schema() -> int:
 
     print(schema_text(), end="")
     return 0
-
-
-def _explained(advisor: Advisor, inquiry: Inquiry, citations: int) -> str:
-    from bot.explaining import Explained, explain  # noqa: PLC0415
-
-    answer, steps = advisor.explain(inquiry, citations)
-    return explain(Explained(answer, steps, advisor.index, advisor.notes))
 
 
 def _record(answer: Answer, project: str | None) -> str:

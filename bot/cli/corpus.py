@@ -67,6 +67,7 @@ def run_lint(args: argparse.Namespace) -> int:
 def _findings(found: Lint) -> list[str]:
     return [
         *(f"broken   {line}" for line in found.broken),
+        *(f"unread   articles in {line}" for line in found.unread),
         *(f"lacking  {line}" for line in found.lacking),
         f"options  {', '.join(found.options) or 'none found'}",
         f"{found.articles} articles, {found.passages} passages, {len(found.broken)} broken",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.cli.ask import add_index_option
+
 if TYPE_CHECKING:
     import argparse
 
@@ -14,7 +16,7 @@ def add_to(subparsers: Any) -> None:
         help="check tokens, scopes, index and store",
         description="Check tokens, scopes, index and store, and name the remedy for whatever is missing.",
     )
-    parser.add_argument("--index", metavar="DIR", help="an index folder other than the default")
+    add_index_option(parser)
     parser.set_defaults(run=run)
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.ask import add_index_options, opened
+from bot.cli.ask import add_index_options, opened, path
 
 if TYPE_CHECKING:
     import argparse
@@ -38,27 +38,32 @@ def add_to(subparsers: Any) -> None:
         help="measure answers to a set of questions",
         description="Answer a set of questions, and measure verdicts, citations and abstentions.",
     )
-    parser.add_argument("questions", type=Path, metavar="QUESTIONS", help="JSON lines, one question each")
+    parser.add_argument("questions", type=path, metavar="QUESTIONS", help="JSON lines, one question each")
     add_index_options(parser)
     parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write a page with every miss")
+    parser.add_argument("--html", type=path, metavar="FILE", help="write a page with every miss")
     parser.add_argument(
-        "--previous", type=Path, metavar="FILE", help="what --json printed before, to compare"
+        "--previous", type=path, metavar="FILE", help="what --json printed before, to compare"
     )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     from bot import settings  # noqa: PLC0415  `--help` does without it
-    from bot.cli.reading import text_of  # noqa: PLC0415
+    from bot.cli.reading import check_writable, text_of  # noqa: PLC0415
+    from bot.errors import UsageError  # noqa: PLC0415
     from bot.question_set import read_set  # noqa: PLC0415
 
     questions = read_set(text_of(args.questions, "The question set"))
+    if not questions:
+        raise UsageError(f"The question set {args.questions} is empty: give one question a line, as JSON.")
     previous = _previous(args.previous) if args.previous else None
+    if args.html:
+        check_writable(args.html, "The page")
     found = _evaluate(questions, opened(args, settings.load()))
+    print(json.dumps(as_json(found), indent=1, ensure_ascii=False) if args.json else _text(found, previous))
     if args.html:
         _write_page(args.html, found, previous)
-    print(json.dumps(as_json(found), indent=1, ensure_ascii=False) if args.json else _text(found, previous))
     return 0
 
 

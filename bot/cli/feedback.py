@@ -18,7 +18,7 @@ def add_to(subparsers: Any) -> None:
     parser.add_argument(
         "--include-private", action="store_true", help="also what was asked privately (left out otherwise)"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, json=True)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,7 +7,8 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import UsageError
+from bot.cli.ask import warn
+from bot.cli.reading import check_writable
 from bot.gaps import line
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 class GapFile:
     def __init__(self, path: Path, *, with_text: bool) -> None:
+        """Raises UsageError when nothing can be noted there, before anybody waited for an answer."""
+        check_writable(path, "The gap file")
         self._path, self._with_text = path, with_text
 
     def note(self, answer: Answer, nearest: str) -> None:
@@ -27,4 +30,5 @@ class GapFile:
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(f"{found}\n")
         except OSError as error:
-            raise UsageError(f"The gap file {self._path} cannot be written: {error.strerror}.") from error
+            # An answer that is there is worth more than the note about it.
+            warn(f"a gap was not noted: {self._path} cannot be written: {error.strerror}")

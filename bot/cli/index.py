@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.ask import add_index_options, warn
+from bot.cli.ask import add_index_options, named, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +22,9 @@ def add_to(subparsers: Any) -> None:
         "build", help="index a folder of articles", description="Index a folder of articles."
     )
     add_index_options(build)
-    build.add_argument("--model", metavar="NAME|DIR", help="embedding model, by name or as a local folder")
+    build.add_argument(
+        "--model", type=named, metavar="NAME|DIR", help="embedding model, by name or as a local folder"
+    )
     build.add_argument("--strict", action="store_true", help="exit 1 when any article was left out")
     build.set_defaults(run=run_build)
     status = verbs.add_parser(
@@ -69,35 +71,39 @@ def run_status(args: argparse.Namespace) -> int:
     from bot import settings  # noqa: PLC0415  `--help` does without it
 
     given = settings.load()
-    status = _status(args.index or given.index_of(args.corpus or given.corpus), verify=args.verify)
+    # As for `ask`: an index named alone is taken as it is, another is to be of the corpus.
+    corpus = args.corpus or (None if args.index else given.corpus)
+    status = _status(
+        args.index or given.index_of(corpus or given.corpus), corpus, given.model, verify=args.verify
+    )
     print("\n".join(_lines(status, verified=args.verify)))
     return 0
 
 
-def _status(folder: Path, *, verify: bool) -> Status:
-    from index import storage  # noqa: PLC0415  `--help` does without it
+def _status(folder: Path, corpus: Path | None, model: str, *, verify: bool) -> Status:
+    from bot import indexing  # noqa: PLC0415  `--help` does without it
+    from index import storage  # noqa: PLC0415
 
-    generation = storage.current(folder)
-    manifest = storage.read_manifest(generation)
-    storage.check_sizes(generation, manifest)
-    if verify:
-        storage.check_sums(generation, manifest).result()
+    with indexing.naming_the_remedy(folder, corpus):
+        generation = storage.current(folder)
+        manifest = storage.read_manifest(generation)
+        storage.check_sizes(generation, manifest)
+        if verify:
+            storage.check_sums(generation, manifest).result()
     size = sum(size for size, _ in manifest.files.values())
-    return Status(folder, manifest, size, _state(folder, manifest))
+    return Status(folder, manifest, size, _state(folder, manifest, corpus, model))
 
 
-def _state(folder: Path, manifest: Manifest) -> str:
+def _state(folder: Path, manifest: Manifest, corpus: Path | None, model: str) -> str:
     from bot import indexing  # noqa: PLC0415
-    from index.errors import ModelError  # noqa: PLC0415
 
-    corpus = Path(manifest.corpus)
-    if not corpus.is_dir():
+    articles = corpus or Path(manifest.corpus)
+    if not articles.is_dir():
         return "its folder of articles is not here"
-    try:
-        stale = indexing.is_stale(corpus, folder, manifest.model)
-    except ModelError:
-        return "not compared with its articles: the building part is not installed"
-    return "stale: run `stack-advisor index build`" if stale else "up to date"
+    if not indexing.is_stale(articles, folder, model if corpus else manifest.model):
+        return "up to date"
+    stale = "stale" if articles.resolve() == Path(manifest.corpus) else f"not of {articles}"
+    return f"{stale}: run `stack-advisor index build{indexing.build_options(folder, corpus)}`"
 
 
 def _lines(status: Status, *, verified: bool) -> list[str]:

@@ -19,7 +19,7 @@ def add_to(subparsers: Any) -> None:
     parser.add_argument(
         "--public-url", default="", metavar="URL", help="for HTTP mode: https address that Slack can reach"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, json=True)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.cli.ask import add_index_option
+
 if TYPE_CHECKING:
     import argparse
 
@@ -15,7 +17,7 @@ def add_to(subparsers: Any) -> None:
         description="Serve one local page that behaves like a channel, a direct message and a slash command, "
         "with the real bot behind it and a small stand-in for Slack in between.",
     )
-    parser.add_argument("--index", metavar="DIR", help="an index folder other than the default")
+    add_index_option(parser)
     parser.add_argument(
         "--port", type=int, default=8080, help="of the page, on this machine only (%(default)s)"
     )

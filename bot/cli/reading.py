@@ -64,6 +64,14 @@ def text_of(path: Path, what: str) -> str:
         raise UsageError(f"{what} {path} is not UTF-8 text: save it as UTF-8.") from error
 
 
+def check_writable(path: Path, what: str) -> None:
+    """Before long work whose outcome goes there; leaves a file that was not there empty."""
+    try:
+        path.open("a", encoding="utf-8").close()
+    except OSError as error:
+        raise UsageError(f"{what} {path} cannot be written: {error.strerror}.") from error
+
+
 def _piped() -> str:
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError(_ASK)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.cli.ask import add_index_option
+
 if TYPE_CHECKING:
     import argparse
 
@@ -15,7 +17,7 @@ def add_to(subparsers: Any) -> None:
         description="Answer in Slack: by Socket Mode when SLACK_APP_TOKEN is set, by HTTP when only "
         "SLACK_SIGNING_SECRET is. All settings come from the environment; see the README.",
     )
-    parser.add_argument("--index", metavar="DIR", help="an index folder other than the default")
+    add_index_option(parser)
     parser.set_defaults(run=run)
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.ask import add_index_options, warn
+from bot.cli.ask import add_index_options, path, warn
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +22,7 @@ def add_to(subparsers: Any) -> None:
         description="Re-check every quote and offset of answers; exit 1 at the first that does not hold.",
     )
     parser.add_argument(
-        "answers", type=Path, metavar="ANSWERS", help="a file of answers, one JSON object a line"
+        "answers", type=path, metavar="ANSWERS", help="a file of answers, one JSON object a line"
     )
     add_index_options(parser)
     parser.set_defaults(run=run)
@@ -68,5 +68,10 @@ def _answers(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if not isinstance(entry, dict):
             raise UsageError(f"Line {number} of {path} is no answer.")
         if "error" not in entry:
+            if "citations" not in entry:
+                raise UsageError(
+                    f"Line {number} of {path} is no answer, it has no citations: "
+                    "give what `stack-advisor ask --json` printed."
+                )
             name = f" ({entry['id']})" if entry.get("id") else ""
             yield f"Line {number}{name}", entry

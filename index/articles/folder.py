@@ -23,14 +23,17 @@ def read_corpus(corpus: Path) -> Reading:
     """Every article that can be read; raises CorpusError when there is none."""
     files = article_files(corpus)
     if not files:
-        raise CorpusError(f"No articles in {corpus}: put .md, .html, .txt or .pdf files there.")
+        raise CorpusError(
+            f"No articles in {corpus}: put .md, .html, .txt or .pdf files right there, in no folder below."
+        )
     sources, problems = _sources(files[0].parent)
     documents: dict[str, Document] = {}
     for path in files:
         try:
             document = read_article(path, sources.get(path.name, {}))
         except ArticleError as error:
-            problems.append(f"{path.name}: {error}")
+            shown = path.name.encode(errors="replace").decode()
+            problems.append(f"{shown}: {error}")
             continue
         if document.doc_id in documents:
             problems.append(
@@ -84,11 +87,14 @@ def _structure(text: str, suffix: str, names: Iterable[str]) -> tuple[str, tuple
 
 def _bytes(path: Path) -> bytes:
     try:
+        path.name.encode()
         if path.stat().st_size > LARGEST_FILE:
             raise ArticleError(f"it is larger than {LARGEST_FILE >> 20} MB; split it into articles")
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(f"it cannot be read ({error.strerror}); check its permissions") from error
+    except UnicodeEncodeError as error:
+        raise ArticleError("its name is not UTF-8; rename it") from error
 
 
 def _decode(data: bytes) -> str:

@@ -174,7 +174,24 @@ def test_the_setting_allows_text_in_gaps(run, index_folder, tmp_path, monkeypatc
 
 
 def test_a_gap_file_that_cannot_be_written_is_named(run, index_folder, tmp_path):
-    """One line, exit 1."""
-    ran = run("ask", "--gaps", tmp_path / "no" / "gaps.jsonl", "Elixir or Go?")
-    assert ran.code == 1
+    """One line, exit 1, before any question is answered."""
+    ran = run("ask", "--gaps", tmp_path / "no" / "gaps.jsonl", STREAMING)
+    assert (ran.code, ran.out) == (1, "")
     assert "gaps.jsonl cannot be written" in ran.line
+
+
+def test_an_answer_outlives_its_gap(run, index_folder):
+    """A disk that is full by then costs the note, not the answer."""
+    ran = run("ask", "--gaps", "/dev/full", "Elixir or Go?")
+    assert ran.code == 0
+    assert ran.out.startswith("My sources don't cover Elixir and Go")
+    assert (
+        ran.line == "stack-advisor: a gap was not noted: /dev/full cannot be written: No space left on device"
+    )
+
+
+def test_an_explained_question_leaves_its_gap_too(run, index_folder, tmp_path):
+    """`--explain` and `--gaps` go together."""
+    gaps = tmp_path / "gaps.jsonl"
+    assert "no answer: unknown_option (" in run("ask", "--explain", "--gaps", gaps, "Elixir or Go?").out
+    assert json.loads(gaps.read_text())["reason"] == "unknown_option"

@@ -46,6 +46,25 @@ def test_a_file_for_a_corpus(run, tmp_path):
     expected(run("index", "build", "--corpus", tmp_path / "one.md"), "is a file: give --corpus the folder")
 
 
+def test_a_path_that_is_too_long(run):
+    """What no file system takes is no failure of the program."""
+    expected(run("ask", "--corpus", "a" * 300, GOOD), "File name too long", "check the path")
+
+
+def test_articles_in_folders_below_alone(run, tmp_path):
+    """They are not read, and the line says where articles belong."""
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "one.md").write_text("Tin is fine.")
+    expected(run("corpus", "lint", "--corpus", tmp_path), "No articles in", "right there, in no folder below")
+
+
+def test_a_file_name_that_is_not_utf8(run, tiny_corpus, copied_index):
+    """No answer could name it."""
+    with open(os.fsencode(tiny_corpus) + b"/b\xff.txt", "w") as file:  # noqa: PTH123  no Path has such a name
+        file.write("Tin is fine.")
+    assert "its name is not UTF-8" in _left_out(run, tiny_corpus, copied_index, "b?.txt")
+
+
 def test_empty_corpus(run, tmp_path):
     """A folder without articles says which files belong there."""
     expected(run("ask", "--corpus", tmp_path, GOOD), "No articles in", ".md, .html, .txt or .pdf")
@@ -240,9 +259,53 @@ def test_a_batch_from_a_pipe(run, index_folder):
     assert len(ran.out.splitlines()) == 1
 
 
-def test_a_batch_takes_no_question(run):
-    """Both at once is a misunderstanding."""
-    expected(run("ask", "--batch", "-", "node for chat?"), "--batch takes questions from a file")
+def refused(ran, *parts):
+    """Exit 2 with one line that holds the parts."""
+    assert (ran.code, ran.out) == (2, "")
+    for part in parts:
+        assert part in ran.line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "drop"),
+    [
+        (["node for chat?"], "the question"),
+        (["--project", "a chat"], "--project"),
+        (["--thread", "thread.json"], "--thread"),
+        (["--explain"], "--explain"),
+        (["--adr"], "--adr"),
+        (["--schema"], "--schema"),
+    ],
+)
+def test_what_a_batch_does_not_read(run, arguments, drop):
+    """It has questions, threads and projects of its own: what stands beside it is a misunderstanding."""
+    refused(run("ask", "--batch", "-", *arguments), "--batch takes questions", f"drop {drop}.")
+
+
+@pytest.mark.parametrize(
+    ("option", "other"), [("--adr-project", "add --adr or drop it"), ("--gaps-text", "add --gaps FILE")]
+)
+def test_an_option_that_needs_another(run, option, other):
+    """By itself it would do nothing, and says so."""
+    refused(run("ask", option, "node for chat?"), option, other)
+
+
+@pytest.mark.parametrize("option", ["--index", "--corpus", "--thread", "--batch", "--gaps"])
+def test_a_path_of_nothing(run, option):
+    """A variable that was never set names no folder, least of all the current one."""
+    refused(run("ask", option, "", GOOD), "empty text")
+
+
+@pytest.mark.parametrize("verb", ["serve", "playground", "doctor"])
+def test_an_index_of_nothing(run, verb):
+    """The verbs for Slack refuse it as well."""
+    refused(run(verb, "--index", ""), "empty text")
+
+
+def test_the_home_folder_in_an_option(run, tmp_path, monkeypatch):
+    """`--corpus=~/articles` reaches the program with its tilde."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    expected(run("corpus", "list", "--corpus=~/articles"), f"No folder at {tmp_path / 'articles'}")
 
 
 # Disks and indexes

@@ -61,6 +61,44 @@ def test_lint_of_broken_articles(run, tiny_corpus):
     assert "broken   chat.txt: another article has the id 'chat'" in ran.out
 
 
+def test_lint_of_articles_that_are_not_read(run, tiny_corpus):
+    """Each folder below with its number of articles; what is hidden or no article is left alone."""
+    for name in ("one/a.md", "one/b.txt", "one/two/c.html", "one/README.md", ".hidden/d.md", "one/e.png"):
+        (tiny_corpus / name).parent.mkdir(parents=True, exist_ok=True)
+        (tiny_corpus / name).write_text("Tin is light.\n")
+    ran = run("corpus", "lint", "--corpus", tiny_corpus)
+    assert ran.code == 0
+    assert [line for line in ran.out.splitlines() if line.startswith("unread")] == [
+        f"unread   articles in {tiny_corpus}/one/: 2 of them; move them beside the others",
+        f"unread   articles in {tiny_corpus}/one/two/: 1 of them; move them beside the others",
+    ]
+    assert "2 articles, 7 passages" in ran.out
+
+
+def test_lint_of_articles_beside_their_folder(run, tiny_corpus):
+    """With a folder `articles`, only that one is read."""
+    (tiny_corpus / "articles").mkdir()
+    (tiny_corpus / "chat.md").rename(tiny_corpus / "articles" / "chat.md")
+    out = run("corpus", "lint", "--corpus", tiny_corpus).out
+    assert f"unread   articles in {tiny_corpus}/: 1 of them" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "unclosed"),
+    [
+        ("---\ntitle: Talk\noptions: [Tin]\n\nTin is light.\n", True),
+        ("---\ntitle: Talk\n---\nTin is light.\n", False),
+        ("---\n\nNote: Tin is light.\n", False),
+        ("---\nTin is light.\n", False),
+    ],
+)
+def test_lint_of_front_matter_that_is_never_closed(run, tiny_corpus, text, unclosed):
+    """Its fields count as text; a rule above the text is a rule."""
+    (tiny_corpus / "talk.md").write_text(text)
+    out = run("corpus", "lint", "--corpus", tiny_corpus).out
+    assert ("lacking  talk: its front matter is not closed" in out) is unclosed
+
+
 def test_lint_of_a_broken_vocabulary(run, tiny_corpus):
     """A vocabulary that cannot be read is broken too."""
     (tiny_corpus / "vocabulary").mkdir()
@@ -124,6 +162,14 @@ def test_a_file_without_answers(run, tiny_index, tmp_path, content):
     assert ran.line.endswith("answers.jsonl holds no answer to check.")
 
 
+def test_questions_in_place_of_answers(run, questions, tiny_index):
+    """A line without citations is no answer: an answer without any has an empty list."""
+    ran = run("verify", questions, "--index", tiny_index)
+    assert ran.code == 1
+    assert "Line 1 of" in ran.line
+    assert "is no answer, it has no citations" in ran.line
+
+
 @pytest.mark.parametrize(
     ("citations", "says"),
     [([1], "citation 1 is no object."), ({"n": 1}, "citations: a list is wanted."), (7, "citations: a list")],
@@ -181,3 +227,27 @@ def test_eval_with_a_wrong_previous_run(run, questions, tiny_index):
     ran = run("eval", questions, "--index", tiny_index, "--previous", questions)
     assert ran.code == 1
     assert "is not what `stack-advisor eval --json` printed" in ran.line
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_eval_of_no_questions(run, tiny_index, tmp_path, content):
+    """There is nothing to measure, in one line."""
+    (tmp_path / "none.jsonl").write_text(content)
+    ran = run("eval", tmp_path / "none.jsonl", "--index", tiny_index)
+    assert ran.code == 1
+    assert "none.jsonl is empty: give one question a line" in ran.line
+
+
+def test_eval_with_a_page_that_cannot_be_written(run, questions, tiny_index, tmp_path):
+    """Said before the questions are answered, not after."""
+    ran = run("eval", questions, "--index", tiny_index, "--html", tmp_path / "no" / "page.html")
+    assert (ran.code, ran.out) == (1, "")
+    assert "page.html cannot be written: No such file or directory" in ran.line
+
+
+def test_eval_says_what_it_found_though_the_page_was_lost(run, questions, tiny_index):
+    """A disk that is full by then costs the page alone."""
+    ran = run("eval", questions, "--index", tiny_index, "--html", "/dev/full")
+    assert ran.code == 1
+    assert ran.out.startswith(" " * 10 + "        n")
+    assert "/dev/full cannot be written: No space left" in ran.err

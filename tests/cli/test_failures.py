@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from bot.cli import main as command
 from bot.cli import verify
 from bot.errors import UsageError
+from index.errors import ModelError
 
 
 def _failing(error):
@@ -79,6 +83,62 @@ def test_an_interrupt_is_quiet(failing):
     """Ctrl-C exits with 130 and says nothing."""
     ran = failing(KeyboardInterrupt())
     assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+def test_an_interrupted_import_is_an_interrupt(failing):
+    """Ctrl-C while a compiled module is imported arrives as the module's own error."""
+    imported = ImportError("initialization failed")
+    imported.__cause__ = KeyboardInterrupt()
+    missing = ModelError("packages are not installed")
+    missing.__cause__ = imported
+    for error in (imported, missing):
+        ran = failing(error)
+        assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+def test_a_file_that_may_not_be_read(failing):
+    """Permissions are people's own: exit 1 with the file, and nothing in the log."""
+    ran = failing(PermissionError(errno.EACCES, "Permission denied", "/articles"))
+    says = "/articles cannot be used (Permission denied): check the path and its permissions."
+    assert (ran.code, ran.line) == (1, f"stack-advisor: {says}")
+
+
+def test_another_failure_of_the_system_is_unexpected(failing, tmp_path, monkeypatch):
+    """A file of the program's own that is missing is a bug."""
+    monkeypatch.setenv("STACK_ADVISOR_LOG", str(tmp_path))
+    assert failing(FileNotFoundError(errno.ENOENT, "No such file", "own.json")).code == 3
+
+
+def _in_a_process(arguments, **more):
+    code = "import sys; from bot.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE, check=False, **more
+    )
+
+
+@pytest.mark.parametrize("arguments", [["ask", "--schema"], ["corpus", "list"]])
+def test_an_output_that_is_full(arguments):
+    """`> /dev/full` ends with one line and exit 1."""
+    with Path("/dev/full").open("w") as full:
+        ran = _in_a_process(arguments, stdout=full)
+    says = b"stack-advisor: The output cannot be used (No space left on device): free space there.\n"
+    assert (ran.returncode, ran.stderr) == (1, says)
+
+
+def test_an_output_that_is_closed():
+    """`>&-`: nothing can be said, and nothing is wrong."""
+    ran = _in_a_process(["corpus", "list"], preexec_fn=lambda: os.close(1))
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_terminal_with_few_characters(index_folder):
+    """What latin-1 lacks becomes a question mark for people; JSON stays UTF-8, quotes and all."""
+    few = {"stdout": subprocess.PIPE, "env": os.environ | {"PYTHONIOENCODING": "latin-1"}}
+    shown = _in_a_process(["ask", "node for chat?"], **few)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert "  ? Chat and messaging: ?" in shown.stdout.decode("latin-1")
+    printed = _in_a_process(["ask", "--json", "node for chat?"], **few)
+    assert "Chat and messaging: “" in json.loads(printed.stdout.decode())["points"][0]["text"]
 
 
 @pytest.mark.parametrize(

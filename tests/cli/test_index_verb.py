@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import shlex
+
 import pytest
 
 from bot import indexing, settings
+from bot.settings import BUNDLED_CORPUS
 from index import storage
 
 
@@ -58,7 +62,7 @@ def test_status_of_a_stale_index(run, tiny_index, tiny_corpus):
     assert "up to date" in run("index", "status", "--index", tiny_index).out
     (tiny_corpus / "more.txt").write_text("Tin is light.\n")
     out = run("index", "status", "--index", tiny_index).out
-    assert "stale: run `stack-advisor index build`" in out
+    assert f"stale: run `stack-advisor index build --corpus {tiny_corpus} --index {tiny_index}`" in out
 
 
 def test_status_without_its_articles(run, tiny_index, tiny_corpus):
@@ -66,6 +70,62 @@ def test_status_without_its_articles(run, tiny_index, tiny_corpus):
     tiny_corpus.rename(tiny_corpus.with_name("elsewhere"))
     assert "its folder of articles is not here" in run("index", "status", "--index", tiny_index).out
     assert run("ask", "--index", tiny_index, "Tin for chat?").code == 0
+
+
+def _remedy(text):
+    """The command that a line puts between its backticks, as a shell splits it."""
+    program, *arguments = shlex.split(text.split("`")[1])
+    assert program == "stack-advisor"
+    return arguments
+
+
+def test_the_remedy_mends_a_stale_index(run, tiny_index, tiny_corpus):
+    """What status says, run as it stands, brings the index up to date."""
+    (tiny_corpus / "more.txt").write_text("Tin is light.\n")
+    arguments = ("index", "status", "--index", tiny_index)
+    assert run(*_remedy(run(*arguments).out)).code == 0
+    assert "up to date" in run(*arguments).out
+
+
+def test_the_remedy_mends_a_damaged_index(run, tiny_index, tiny_corpus):
+    """The articles are those that the index names, though the option was not given."""
+    spaced = tiny_index.rename(tiny_index.with_name("an index"))
+    (storage.current(spaced) / "encoder" / "model.onnx").unlink()
+    ran = run("ask", "--index", spaced, "Tin for chat?")
+    assert ran.code == 1
+    assert f"--corpus {tiny_corpus} --index '{spaced}'`" in ran.line
+
+
+def test_the_remedy_for_an_index_that_is_not_there(run, tiny_corpus, small_vocabulary):
+    """Of a corpus, its index is built where it is looked for; the default needs no option at all."""
+    ran = run("index", "status", "--corpus", tiny_corpus)
+    assert ran.line.endswith(f": run `stack-advisor index build --corpus {tiny_corpus}`.")
+    assert indexing.build_options(settings.load().index_of(BUNDLED_CORPUS), None) == ""
+
+
+def test_the_remedy_keeps_another_model(tiny_index, tiny_corpus):
+    """An index of another model is built anew with that one."""
+    path = storage.current(tiny_index) / storage.MANIFEST
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"model": "other model"}))
+    assert indexing.build_options(tiny_index, None).endswith(" --model 'other model'")
+    assert "--model" not in indexing.build_options(tiny_index, tiny_corpus)
+
+
+def test_status_for_other_articles(run, tiny_index, tiny_corpus, tmp_path):
+    """Given both, an index of other articles is told from one whose articles changed."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.txt").write_text("Tin is heavy.\n")
+    out = run("index", "status", "--index", tiny_index, "--corpus", other).out
+    remedy = f"run `stack-advisor index build --corpus {other} --index {tiny_index}`"
+    assert f"state     not of {other}: {remedy}" in out
+
+
+def test_a_file_for_an_index(run, tiny_corpus):
+    """Building would not help: the line asks for another path."""
+    ran = run("index", "status", "--index", tiny_corpus / "chat.md")
+    assert ran.code == 1
+    assert "chat.md is a file: name the folder of an index" in ran.line
 
 
 @pytest.mark.parametrize("verb", [["status"], ["status", "--verify"]])

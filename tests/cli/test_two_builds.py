@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
 
 from bot import settings, wiring
 from bot.answer import Inquiry
+from index import storage
 
 BUILD = """
 import pathlib, sys
@@ -35,3 +37,17 @@ def test_two_builds_at_once(tiny_corpus, copied_index, small_words, tmp_path):
     cited = {one.doc_id for one in advisor.answer(Inquiry(question="Tin for chat?")).citations}
     assert cited <= set(advisor.index.documents)
     assert len([path for path in copied_index.iterdir() if path.is_dir()]) <= 2
+
+
+def test_a_build_says_that_it_waits(tiny_corpus, copied_index, small_words):
+    """While another one holds the lock, one line on stderr; it goes on when that one ends."""
+    arguments = [small_words, tiny_corpus, copied_index, settings.load().model]
+    with (copied_index / storage.LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = subprocess.Popen(
+            [sys.executable, "-c", BUILD, *arguments], stderr=subprocess.PIPE, text=True
+        )
+        line = waiting.stderr.readline()
+    assert line == f"another build is writing to {copied_index}: waiting for it to end\n"
+    assert waiting.communicate(timeout=120)[1] == ""
+    assert waiting.returncode == 0

@@ -10,7 +10,7 @@ import pytest
 
 from index import storage
 from index.encoder import FILES, SETTINGS, Encoder
-from index.errors import ModelError
+from index.errors import BrokenIndexError
 from index.export import BUNDLED_MODEL, SentenceModel, model_hash
 from index.search import ENCODER
 
@@ -77,7 +77,7 @@ def test_a_missing_file(folder, tmp_path, name):
     shutil.copytree(folder, tmp_path / "encoder", copy_function=os.link)
     Encoder(tmp_path / "encoder")
     (tmp_path / "encoder" / name).unlink()
-    with pytest.raises(ModelError, match="index build"):
+    with pytest.raises(BrokenIndexError, match="index build"):
         Encoder(tmp_path / "encoder")
 
 
@@ -86,5 +86,5 @@ def test_damaged_settings(folder, tmp_path):
     shutil.copytree(folder, tmp_path / "encoder", copy_function=os.link)
     (tmp_path / "encoder" / SETTINGS).unlink()
     (tmp_path / "encoder" / SETTINGS).write_text("{}")
-    with pytest.raises(ModelError, match="index build"):
+    with pytest.raises(BrokenIndexError, match="index build"):
         Encoder(tmp_path / "encoder")

@@ -144,7 +144,7 @@ def test_a_broken_pointer(folder, pointer):
     """What names no generation is refused with what to run."""
     publish(folder)
     (folder / storage.CURRENT).write_bytes(pointer)
-    with pytest.raises(IndexFolderError, match="index build` --index"):
+    with pytest.raises(IndexFolderError, match="index build`"):
         storage.current(folder)
 
 

@@ -11,14 +11,15 @@ import numpy.typing as npt
 
 from bot import about
 from bot.annotations import load
-from bot.answer import Answer, Inquiry, Timings
+from bot.answer import Answer, Inquiry, Role, Timings
 from bot.citing import independent_sources
 from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
 from bot.criteria import NOTHING, Recognised, Recogniser, Want, substance
 from bot.question import Clause, Question, read
+from bot.question.siding import Side
 from bot.relevance import Nearness, Relevance
-from bot.selection import Candidates, quote_scores, quotes
+from bot.selection import Candidates, Siding, quote_scores, quotes, speaks
 from bot.standing import Standing
 from bot.verdict import Decision, Said, decide, leave_out, not_flatly, unless_outnumbered, weigh
 from index.keywords import tokens
@@ -34,6 +35,7 @@ _ASKS_TO_MIX = 0.2
 _SERVES = 0.35
 # Of a clause that is nothing but an option's name; only where there is no other it counts.
 _NAME_ALONE = 0.02
+_ROLES: dict[Side, Role] = {"for": "reason", "against": "counter"}
 # Support for an option that the asker's people know.
 _KNOWS = 0.5
 
@@ -80,14 +82,17 @@ class Advisor:
         supported = covered.reason is None and asked.intent not in {"smalltalk", "meta"}
         decision = self._decide(asked, stated, recognised, need, vectors) if supported else None
         clock.lap("decide")
-        candidates = self._candidates(asked, wants, need) if supported else Candidates.of(())
-        cited = quotes(candidates, decision.favoured if decision else (), citations)
+        sidings = self._sidings(asked)
+        silent = [side for side in sidings if not speaks(self._standing.evidence.stances, side).any()]
+        told = [side for side in sidings if side not in silent]
+        candidates = self._candidates(asked, wants, need, told) if supported else Candidates.of(())
+        cited = quotes(candidates, decision.favoured if decision else (), citations, told)
         if decision:
             sources = independent_sources(cited)
             decision = unless_outnumbered(decision, sources.in_favour, sources.against)
         clock.lap("retrieve")
         elsewhere = self._elsewhere(wants) if decision else []
-        finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere)
+        finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere, silent)
         answer = compose(finding, self.index, self.notes)
         clock.lap("decide")
         return answer.model_copy(update={"timings_ms": clock.timings()}), finding
@@ -170,13 +175,27 @@ class Advisor:
         wins = self._standing.plain_wins
         return [(criteria[number].name, option) for number, option in wins if number not in asked]
 
-    def _candidates(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Candidates:
-        """The passages that could be quoted, best first, each by its best clause."""
+    def _sidings(self, asked: Question) -> list[Siding]:
+        """What the question asks to hear, options in its order."""
+        side, names = asked.asked_side, self.notes.lexicon.options
+        if side is None:
+            return []
+        return [
+            Siding(_ROLES[one], names.index(option)) for one in side.sides for option in side.options or names
+        ]
+
+    def _candidates(
+        self, asked: Question, wants: Sequence[Want], need: Nearness, told: Sequence[Siding]
+    ) -> Candidates:
+        """The passages that could be quoted, best first, each by its best clause.
+
+        ``told``: the sides that they have to be on, if any.
+        """
         owners, evidence = self._standing.owners, self._standing.evidence
         words = self.index.keywords.scores(tokens(asked.need))[owners]
         likeness = [(want.share, self._relevance.likeness(want.criterion)) for want in wants]
         scores = quote_scores(need.meaning, words, likeness, self._standing.prior)
-        rows = _best(scores, 2 * _CANDIDATES)
+        rows = _best_told(scores, [speaks(evidence.stances, side) for side in told])
         _, first = np.unique(owners[rows], return_index=True)
         rows = rows[np.sort(first)[:_CANDIDATES]]
         serves = np.array([share * like[rows] * (like[rows] >= _SERVES) for share, like in likeness])
@@ -208,6 +227,17 @@ class _Stated:
     def weight(self) -> float:
         """In the question as a whole; a name alone says next to nothing."""
         return self.clause.weight * max(self.substance, _NAME_ALONE)
+
+
+def _best_told(scores: Floats, told: Sequence[npt.NDArray[np.bool_]]) -> npt.NDArray[np.int64]:
+    """The rows of the highest scores, best first; of each kind that is ``told`` as many."""
+    if not told:
+        return _best(scores, 2 * _CANDIDATES)
+    kinds = [np.flatnonzero(kind) for kind in told]
+    rows = np.unique(
+        np.concatenate([kind[_best(scores[kind], _CANDIDATES // len(told) + 1)] for kind in kinds])
+    )
+    return rows[np.argsort(-scores[rows], kind="stable")]
 
 
 def _best(scores: Floats, count: int) -> npt.NDArray[np.int64]:

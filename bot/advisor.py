@@ -17,7 +17,7 @@ from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
 from bot.criteria import NOTHING, Recognised, Recogniser, Want, substance
 from bot.question import Clause, Question, read
-from bot.question.siding import Side
+from bot.question.siding import Side, announces, beyond_asking
 from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, Siding, quote_scores, quotes, speaks
 from bot.standing import Standing
@@ -103,8 +103,9 @@ class Advisor:
     def _stated(self, asked: Question) -> list[_Stated]:
         clauses = asked.stated
         bare = [self.notes.lexicon.without_names(clause.text) for clause in clauses]
+        sided = asked.asked_side is not None
         return [
-            _Stated(clause, tokens(text), text != clause.text)
+            _Stated(clause, tokens(beyond_asking(text) if sided else text), text != clause.text)
             for clause, text in zip(clauses, bare, strict=True)
         ]
 
@@ -184,6 +185,9 @@ class Advisor:
             Siding(_ROLES[one], names.index(option)) for one in side.sides for option in side.options or names
         ]
 
+    def _announces(self, passage: int) -> bool:
+        return announces(self.notes.lexicon.without_names(self.index.passages[passage].text))
+
     def _candidates(
         self, asked: Question, wants: Sequence[Want], need: Nearness, told: Sequence[Siding]
     ) -> Candidates:
@@ -198,6 +202,8 @@ class Advisor:
         rows = _best_told(scores, [speaks(evidence.stances, side) for side in told])
         _, first = np.unique(owners[rows], return_index=True)
         rows = rows[np.sort(first)[:_CANDIDATES]]
+        if told:
+            rows = rows[[not self._announces(passage) for passage in owners[rows]]]
         serves = np.array([share * like[rows] * (like[rows] >= _SERVES) for share, like in likeness])
         return Candidates(
             passage=owners[rows],

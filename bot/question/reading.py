@@ -72,11 +72,11 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
     follow_up = bool(thread) and intent.follows_up(text)
     earlier = thread if follow_up else []
     wanted, ignored = needs.sort_out(_spoken(text, earlier, project), lexicon)
-    clauses, asking = needs.without_asking(wanted, lexicon)
     mentions = lexicon.mentions(text, fuzzy=True)
+    side = asked_side(text, mentions)
+    clauses, asking = needs.without_asking(wanted, lexicon, sided=side is not None)
     options = len({mention.name for mention in mentions})
     foreign, topics = foreign_technologies(text, lexicon)
-    side = asked_side(text, mentions)
     intends = intent.intent_of(text, options, has_thread=bool(thread or project), sided=side is not None)
     return Question(
         text=text,

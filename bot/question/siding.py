@@ -115,6 +115,25 @@ _HAS_NOUNS = pattern(
 _ITS_NOUNS = pattern(
     _OPENING, rf"{_X}(?:['’]s?)? (?:\w+ )?{_NOUNS}\s*(?:$|[.,;:?!(]|(?:for|when|if|in|with|at)\b)"
 )
+# Words that only ask for a side, or only announce that there is something on one.
+_ASKING = phrases(
+    _EITHER,
+    _AHEAD,
+    _CHOSEN,
+    _ARGUMENTS,
+    _WITHOUT,
+    words(
+        "for against favou?r good bad great better best worse worst wrong poor well badly make makes have has"
+    ),
+    words(
+        "shine shines excel struggle struggles fall short lack lose gain give up like love people we i you"
+    ),
+    words("why when where how should would could might will not never does do go watch out over than instead"),
+)
+_ANNOUNCING = phrases(
+    words("despite although though without however while also well its it own certain several number share"),
+    words("come comes with there both each here these those following below follow next let us look at"),
+)
 _BOTH_CASES = phrases(r"for (?:and|or|&) against", r"good and (?:the )?bad", r"bad and (?:the )?good")
 _ALL = phrases(words("both each either all two them"))
 _IT = phrases(words("it this that"))
@@ -143,6 +162,16 @@ def asked_side(text: str, mentions: Sequence[Mention]) -> AskedSide | None:
         return None
     sides = _of_phrases(sentence)
     return AskedSide(sides, (names[0],)) if sides else None
+
+
+def beyond_asking(text: str) -> str:
+    """What a question that asks for a side says beside asking for it."""
+    return _ASKING.sub(" ", text)
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence without its names says no more than that there are advantages or drawbacks."""
+    return not re.search(r"\w{3}", _ANNOUNCING.sub(" ", beyond_asking(text)))
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:

@@ -187,12 +187,12 @@ def choose_context(candidates: Candidates, count: int, asked: Sequence[Siding] =
         rows = said.pick(candidates.score, count, _WORTH)
         return [Chosen(candidates.row(row), "context", None) for row in rows]
     chosen: list[Chosen] = []
-    # What one side leaves, the others take in the second round.
-    for most in max(1, count // len(asked)), count:
+    # One of each is shown however faint it is; what one side leaves, the others take in the last round.
+    for most, worth in (1, None), (count // len(asked) - 1, _WORTH), (count, _WORTH):
         for side in asked:
             eligible = speaks(candidates.stances, side)
             told = candidates.score + _plainness(candidates, side)
-            rows = said.pick(told, min(most, count - len(chosen)), _WORTH, eligible)
+            rows = said.pick(told, min(most, count - len(chosen)), worth, eligible)
             chosen += [Chosen(candidates.row(row), side.role, side.option) for row in rows]
     return sorted(chosen, key=lambda one: asked.index(Siding(one.role, one.option or 0)))
 

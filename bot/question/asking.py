@@ -43,6 +43,7 @@ LIST = pattern(
         r" (?:over|instead of|rather than)",
         r"what (?:kinds?|sorts?|types?) of(?!.{0,40}\b(?:do|should|shall|would) (?:we|i)\b)",
         r"short list",
+        r"check.?list",
         r"shortlist",
         r"give me (?:all|the list|examples|the main)",
         r"examples of",
@@ -54,7 +55,7 @@ LIST = pattern(
 _BEFORE_ASKING = any_of(
     words("and but so ok okay hm+ um well hey hi actually wait sorry pls please eli5 someone"),
     "(?:quick|stupid|dumb|noob) question",
-    "(?:can|could) you",
+    "(?:can|could) (?:you|someone|somebody|anyone|anybody)",
     "tell me",
 )
 # "What is the best database?" asks for a choice, "what does sharding do?" for an explanation.

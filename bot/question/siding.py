@@ -128,11 +128,15 @@ _ASKING = phrases(
     words(
         "shine shines excel struggle struggles fall short lack lose gain give up like love people we i you"
     ),
-    words("why when where how should would could might will not never does do go watch out over than instead"),
+    words(
+        "why when where how should would could might will not never does do go watch out over than instead"
+    ),
 )
 _ANNOUNCING = phrases(
     words("despite although though without however while also well its it own certain several number share"),
-    words("come comes with there both each here these those following below follow next let us look at"),
+    words(
+        "come comes with there both each here these those following below next let us look at scenarios cases"
+    ),
 )
 _BOTH_CASES = phrases(r"for (?:and|or|&) against", r"good and (?:the )?bad", r"bad and (?:the )?good")
 _ALL = phrases(words("both each either all two them"))

@@ -33,6 +33,8 @@ _SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
 _FOR, _AGAINST = 0.2, -0.4
 # A quote that scores less than this share of the best is padding.
 _WORTH = 0.65
+# Being on a side that was asked for is half of the answer: so much less of the best is padding there.
+_WORTH_SIDED = 0.5
 # So many reasons come before anything else that is worth it: a verdict stands on what speaks for it.
 _REASONS = 2
 # Of the citations of a verdict this share is kept for the other side.
@@ -188,7 +190,7 @@ def choose_context(candidates: Candidates, count: int, asked: Sequence[Siding] =
         return [Chosen(candidates.row(row), "context", None) for row in rows]
     chosen: list[Chosen] = []
     # One of each is shown however faint it is; what one side leaves, the others take in the last round.
-    for most, worth in (1, None), (count // len(asked) - 1, _WORTH), (count, _WORTH):
+    for most, worth in (1, None), (count // len(asked) - 1, _WORTH_SIDED), (count, _WORTH_SIDED):
         for side in asked:
             eligible = speaks(candidates.stances, side)
             told = candidates.score + _plainness(candidates, side)

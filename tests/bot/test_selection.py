@@ -186,8 +186,8 @@ def told(*candidates, asked, count=8):
 
 
 def test_one_side():
-    """Only what speaks against the option, best first, and no padding: .6 is less than .65 of 1."""
-    against = [one(2, 0.9, (-1, 0)), one(3, 1.0, (-1, 0)), one(5, 0.6, (-1, 0))]
+    """Only what speaks against the option, best first, and no padding: .45 is less than .5 of 1."""
+    against = [one(2, 0.9, (-1, 0)), one(3, 1.0, (-1, 0)), one(5, 0.45, (-1, 0))]
     assert told(one(1), one(4, 2.0, (0, 1)), *against, asked=[Siding("counter", 0)]) == [
         (3, "counter", 0),
         (2, "counter", 0),

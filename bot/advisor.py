@@ -11,14 +11,15 @@ import numpy.typing as npt
 
 from bot import about
 from bot.annotations import load
-from bot.answer import Answer, Inquiry, Timings
+from bot.answer import Answer, Inquiry, Role, Timings
 from bot.citing import independent_sources
 from bot.compose import Finding, compose
 from bot.coverage import Coverage, judge
 from bot.criteria import NOTHING, Recognised, Recogniser, Want, substance
 from bot.question import Clause, Question, read
+from bot.question.siding import Side, announces, beyond_asking
 from bot.relevance import Nearness, Relevance
-from bot.selection import Candidates, quote_scores, quotes
+from bot.selection import Candidates, Siding, quote_scores, quotes, speaks
 from bot.standing import Standing
 from bot.verdict import (
     Decision,
@@ -47,6 +48,7 @@ _ASKS_TO_MIX = 0.2
 _SERVES = 0.35
 # Of a clause that is nothing but an option's name; only where there is no other it counts.
 _NAME_ALONE = 0.02
+_ROLES: dict[Side, Role] = {"for": "reason", "against": "counter"}
 # Support for an option that the asker's people know.
 _KNOWS = 0.5
 
@@ -97,7 +99,10 @@ class Advisor:
         wants = recognised.wants
         clock.lap("understand")
         words = [self.index.keywords.scores(one.words) for one in stated]
-        clauses = self._retrieve(vectors, words, wants)
+        sidings = self._sidings(asked)
+        silent = [side for side in sidings if not speaks(self._standing.evidence.stances, side).any()]
+        told = [side for side in sidings if side not in silent]
+        clauses = self._retrieve(vectors, words, wants, told)
         need = self._relevance.to_question(_mean(vectors, [one.weight for one in stated]), clauses)
         clock.lap("retrieve")
         covered = self._judge(asked, wants, clauses, need)
@@ -106,14 +111,14 @@ class Advisor:
         even = self._standing.evidence.evenness(Relevant(clauses, need.meaning))
         decision = self._decide(asked, recognised, said, even) if supported else None
         clock.lap("decide")
-        candidates = self._candidates(asked, wants, clauses, need) if supported else Candidates.of(())
-        cited = quotes(candidates, decision.favoured if decision else (), citations)
+        candidates = self._candidates(asked, wants, clauses, need, told) if supported else Candidates.of(())
+        cited = quotes(candidates, decision.favoured if decision else (), citations, told)
         if decision:
             sources = independent_sources(cited)
             decision = unless_outnumbered(decision, sources.in_favour, sources.against)
         clock.lap("retrieve")
         elsewhere = self._elsewhere(wants) if decision else []
-        finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere)
+        finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere, silent)
         answer = compose(finding, self.index, self.notes)
         clock.lap("decide")
         return answer.model_copy(update={"timings_ms": clock.timings()}), finding
@@ -124,8 +129,9 @@ class Advisor:
     def _stated(self, asked: Question) -> list[_Stated]:
         clauses = asked.stated
         bare = [self.notes.lexicon.without_names(clause.text) for clause in clauses]
+        sided = asked.asked_side is not None
         return [
-            _Stated(clause, tokens(text), text != clause.text)
+            _Stated(clause, tokens(beyond_asking(text) if sided else text), text != clause.text)
             for clause, text in zip(clauses, bare, strict=True)
         ]
 
@@ -137,14 +143,21 @@ class Advisor:
         wants = [want for want in recognised.wants if self._kinds[want.criterion] != kind]
         return recognised._replace(wants=wants)
 
-    def _retrieve(self, vectors: Floats, words: Sequence[Floats], wants: Sequence[Want]) -> Rows:
-        """The clauses of what any part of the question finds, and the likeliest on what it turns on."""
+    def _retrieve(
+        self, vectors: Floats, words: Sequence[Floats], wants: Sequence[Want], told: Sequence[Siding]
+    ) -> Rows:
+        """The clauses of what any part of the question finds, and the likeliest on what it turns on.
+
+        Of the sides that it asks to be told, every clause.
+        """
         found = np.zeros(len(self.index.passages), bool)
         for vector, same in zip(vectors, words, strict=True):
             found[self.index.retrieve(vector, same, _RETRIEVED).passages] = True
         clauses = found[self._standing.owners]
         for want in wants:
             clauses[self._standing.likeliest(want.criterion)] = True
+        for side in told:
+            clauses |= speaks(self._standing.evidence.stances, side)
         return np.flatnonzero(clauses)
 
     def _judge(self, asked: Question, wants: Sequence[Want], clauses: Rows, need: Nearness) -> Coverage:
@@ -207,17 +220,39 @@ class Advisor:
         wins = self._standing.plain_wins
         return [(criteria[number].name, option) for number, option in wins if number not in asked]
 
+    def _sidings(self, asked: Question) -> list[Siding]:
+        """What the question asks to hear, options in its order."""
+        side, names = asked.asked_side, self.notes.lexicon.options
+        if side is None:
+            return []
+        return [
+            Siding(_ROLES[one], names.index(option)) for one in side.sides for option in side.options or names
+        ]
+
+    def _announces(self, passage: int) -> bool:
+        return announces(self.notes.lexicon.without_names(self.index.passages[passage].text))
+
     def _candidates(
-        self, asked: Question, wants: Sequence[Want], clauses: Rows, need: Nearness
+        self,
+        asked: Question,
+        wants: Sequence[Want],
+        clauses: Rows,
+        need: Nearness,
+        told: Sequence[Siding],
     ) -> Candidates:
-        """The passages that could be quoted, best first, each by its best clause."""
+        """The passages that could be quoted, best first, each by its best clause.
+
+        ``told``: the sides that they have to be on, if any.
+        """
         owners, evidence = self._standing.owners[clauses], self._standing.evidence
         words = self.index.keywords.scores(tokens(asked.need))[owners]
         likeness = [(want.share, self._relevance.likeness(want.criterion)[clauses]) for want in wants]
         scores = quote_scores(need.meaning, words, likeness, self._standing.prior[clauses])
-        best = _best(scores, 2 * _CANDIDATES)
+        best = _best_told(scores, [speaks(evidence.stances[clauses], side) for side in told])
         _, first = np.unique(owners[best], return_index=True)
         best = best[np.sort(first)[:_CANDIDATES]]
+        if told:
+            best = best[[not self._announces(passage) for passage in owners[best]]]
         serves = np.array([share * like[best] * (like[best] >= _SERVES) for share, like in likeness])
         rows, passages = clauses[best], owners[best]
         return Candidates(
@@ -248,6 +283,17 @@ class _Stated:
     def weight(self) -> float:
         """In the question as a whole; a name alone says next to nothing."""
         return self.clause.weight * max(self.substance, _NAME_ALONE)
+
+
+def _best_told(scores: Floats, told: Sequence[npt.NDArray[np.bool_]]) -> npt.NDArray[np.int64]:
+    """The rows of the highest scores, best first; of each kind that is ``told`` as many."""
+    if not told:
+        return _best(scores, 2 * _CANDIDATES)
+    kinds = [np.flatnonzero(kind) for kind in told]
+    rows = np.unique(
+        np.concatenate([kind[_best(scores[kind], _CANDIDATES // len(told) + 1)] for kind in kinds])
+    )
+    return rows[np.argsort(-scores[rows], kind="stable")]
 
 
 def _best(scores: Floats, count: int) -> npt.NDArray[np.int64]:

@@ -14,7 +14,7 @@ from bot.confidence import confidence
 from bot.coverage import Coverage
 from bot.criteria import Want
 from bot.question import Question
-from bot.selection import Chosen
+from bot.selection import Chosen, Siding
 from bot.verdict import Decision
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _MOST_LINES = 2
 class Finding:
     """Everything that the steps before composing came to, which is also what explains the answer.
 
-    ``quotes`` are the passages to cite, ``elsewhere`` other criteria, each with the option that wins it.
+    ``quotes`` are the passages to cite, ``elsewhere`` other criteria, each with the option that wins it,
+    ``silent`` the sides asked for that the sources say nothing on.
     """
 
     inquiry: Inquiry
@@ -41,6 +42,7 @@ class Finding:
     decision: Decision | None
     quotes: Sequence[Chosen]
     elsewhere: Sequence[tuple[str, str]] = ()
+    silent: Sequence[Siding] = ()
 
 
 def compose(finding: Finding, index: Index, notes: Annotations) -> Answer:
@@ -90,6 +92,7 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
             "would_change": _would_change(answer, finding, verdict),
             "notes": (
                 *wording.left_out(sorted(asked.ruled_out)),
+                *(wording.silent(side.role, answer.options[side.option]) for side in finding.silent),
                 *wording.notes(citations, notes, index),
             ),
             "follow_ups": wording.follow_ups(answer, verdict, [name for name, _ in finding.elsewhere]),
@@ -100,13 +103,12 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
 def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index) -> Iterator[Point]:
     """A quote a point, list items about one thing together; what it is about is said when it changes."""
     said: tuple[Role, str] | None = None
-    choice = finding.decision.choice if finding.decision else None
     passages = [index.passages[one.candidate.passage] for one in chosen]
     for places in _in_one_point(chosen, passages):
         one, need = chosen[places[0]], chosen[places[0]].candidate.need
         criterion = answer.criteria[need] if 0 <= need < len(answer.criteria) else None
         option = answer.options[one.option] if one.option is not None else None
-        subject = wording.subject(one.role, option, criterion, favoured=one.option == choice)
+        subject = wording.subject(option if _is_named(one, finding, chosen) else None, criterion)
         if not subject and said and said[0] == one.role:
             # Without it, it would seem to be about the same as what stands above it.
             subject = said[1] and wording.ALSO
@@ -115,6 +117,13 @@ def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: I
         said = one.role, subject
         numbers = tuple(place + 1 for place in places)
         yield Point(role=one.role, option=option, criterion=criterion, text=text, citations=numbers)
+
+
+def _is_named(one: Chosen, finding: Finding, chosen: Sequence[Chosen]) -> bool:
+    """Whether it has to be said whose point it is: on the other side of another option, or of several."""
+    if finding.decision is not None:
+        return one.role == "counter" and one.option != finding.decision.choice
+    return len({other.option for other in chosen} - {None}) > 1
 
 
 def _in_one_point(chosen: Sequence[Chosen], passages: Sequence[Passage]) -> Iterator[list[int]]:

@@ -40,7 +40,7 @@ def _blocks(answer: Answer, style: Style) -> Iterator[list[str]]:
     if answer.verdict:
         lines = wrapped(plain(answer.verdict.summary), style.columns)
         yield [style.paint(line, _BOLD, _HUES[answer.verdict.strength]) for line in lines]
-    for title, role in wording.TITLES:
+    for title, role in wording.titles(answer):
         yield _titled(title, [_point(p) for p in answer.points if p.role == role], style)
     yield _titled(wording.DISAGREE, [conflict.summary for conflict in answer.conflicts], style)
     yield _titled(wording.WOULD_CHANGE, answer.would_change, style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,8 @@ _SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
 _FOR, _AGAINST = 0.2, -0.4
 # A quote that scores less than this share of the best is padding.
 _WORTH = 0.65
+# Being on a side that was asked for is half of the answer: so much less of the best is padding there.
+_WORTH_SIDED = 0.5
 # So many reasons come before anything else that is worth it: a verdict stands on what speaks for it.
 _REASONS = 2
 # Of the citations of a verdict this share is kept for the other side.
@@ -94,6 +96,13 @@ class Candidates:
         )
 
 
+class Siding(NamedTuple):
+    """What is asked for: what speaks for an option ("reason") or against it ("counter")."""
+
+    role: Role
+    option: int
+
+
 @dataclass(frozen=True)
 class Chosen:
     candidate: Candidate
@@ -123,12 +132,14 @@ def quote_scores(
     return np.asarray(_MEANING * meaning + _WORDS * scaled + _CRITERIA * by_need + priors, np.float32)
 
 
-def quotes(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:
-    """The passages to cite, in their order; without a favoured option the best, whatever they speak for.
+def quotes(
+    candidates: Candidates, favoured: Sequence[int], count: int, asked: Sequence[Siding] = ()
+) -> list[Chosen]:
+    """The passages to cite, in their order; without a favoured option the best, of what is ``asked``.
 
     What is about one thing on one side stands together, in the order of the first of each.
     """
-    chosen = choose(candidates, favoured, count) if favoured else choose_context(candidates, count)
+    chosen = choose(candidates, favoured, count) if favoured else choose_context(candidates, count, asked)
     subjects = [(one.role, one.option, one.candidate.need) for one in chosen]
     return [
         chosen[place] for place in sorted(range(len(chosen)), key=lambda at: subjects.index(subjects[at]))
@@ -169,13 +180,36 @@ def _sided(candidate: Candidate, speaks_for: int, speaks_against: int) -> Chosen
     return Chosen(candidate, "context", None)
 
 
-def choose_context(candidates: Candidates, count: int) -> list[Chosen]:
-    """The best passages, whatever they speak for."""
+def choose_context(candidates: Candidates, count: int, asked: Sequence[Siding] = ()) -> list[Chosen]:
+    """The best passages: of each side that is asked for as many, else whatever they speak for."""
     if not len(candidates):
         return []
     said = _Said(candidates)
-    rows = said.pick(candidates.score, count, _WORTH)
-    return [Chosen(candidates.row(row), "context", None) for row in rows]
+    if not asked:
+        rows = said.pick(candidates.score, count, _WORTH)
+        return [Chosen(candidates.row(row), "context", None) for row in rows]
+    chosen: list[Chosen] = []
+    # One of each is shown however faint it is; what one side leaves, the others take in the last round.
+    for most, worth in (1, None), (count // len(asked) - 1, _WORTH_SIDED), (count, _WORTH_SIDED):
+        for side in asked:
+            eligible = speaks(candidates.stances, side)
+            told = candidates.score + _plainness(candidates, side)
+            rows = said.pick(told, min(most, count - len(chosen)), worth, eligible)
+            chosen += [Chosen(candidates.row(row), side.role, side.option) for row in rows]
+    return sorted(chosen, key=lambda one: asked.index(Siding(one.role, one.option or 0)))
+
+
+def speaks(stances: Floats, side: Siding) -> Mask:
+    """Whether each row is on that side."""
+    own = stances[:, side.option]
+    return own >= _FOR if side.role == "reason" else own <= _AGAINST
+
+
+def _plainness(candidates: Candidates, side: Siding) -> Floats:
+    """What a quote scores for being plainly on its side."""
+    if side.role == "reason":
+        return np.asarray(_PRAISE * candidates.stances[:, side.option], np.float32)
+    return np.asarray(_TOLD_WEAKNESS * candidates.weakness, np.float32)
 
 
 def sides(stances: Floats, favoured: Sequence[int]) -> tuple[Numbers, Numbers]:

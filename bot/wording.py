@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.about import year
@@ -24,11 +24,12 @@ _REFUSAL = (
     "I can't help with that: I answer technology choices from my sources, and nobody else's private data."
 )
 # What the parts of an answer are called, wherever it is shown, in their order.
+_QUOTED = "What the sources say"
 TITLES: tuple[tuple[str, Role], ...] = (
     ("Why", "reason"),
     ("The other side", "counter"),
     ("Your project", "condition"),
-    ("What the sources say", "context"),
+    (_QUOTED, "context"),
 )
 DISAGREE, WOULD_CHANGE, KNOW = "Where the sources disagree", "What would change this", "Know"
 # Above what is about nothing that was asked for.
@@ -51,10 +52,9 @@ def _marked(passage: Passage) -> str:
     return f"“{' '.join(passage.text.split())}”"
 
 
-def subject(role: Role, option: str | None, criterion: str | None, *, favoured: bool) -> str:
-    """What a point is about: the criterion, and on the other side whose it is."""
-    named = option if role == "counter" and option and not favoured else None
-    whole = ", ".join(part for part in (named, criterion) if part)
+def subject(option: str | None, criterion: str | None) -> str:
+    """What a point is about: whose it is, where that has to be said, and the criterion."""
+    whole = ", ".join(part for part in (option, criterion) if part)
     return whole[:1].upper() + whole[1:]
 
 
@@ -120,6 +120,10 @@ def left_out(ruled_out: Sequence[str]) -> tuple[str, ...]:
     return (f"You rule out {listed(ruled_out)}, so it is no choice here.",) if ruled_out else ()
 
 
+def silent(role: Role, option: str) -> str:
+    return f"The sources say nothing {'against' if role == 'counter' else 'for'} {option}."
+
+
 def notes(citations: Sequence[Citation], annotations: Annotations, index: Index) -> tuple[str, ...]:
     found = [*_dates(citations, index)]
     sellers = {c.publisher or c.title: annotations.sellers.get(c.doc_id, ()) for c in citations}
@@ -176,6 +180,12 @@ def markdown(answer: Answer) -> str:
         points.remove(_least_missed(points))
 
 
+def titles(answer: Answer) -> Iterator[tuple[str, Role]]:
+    """What the parts of this answer are called: a side that was asked for alone is no other one."""
+    sided = answer.verdict is not None or {"reason", "counter"} <= {point.role for point in answer.points}
+    yield from ((title if sided else _QUOTED, role) for title, role in TITLES)
+
+
 def _least_missed(points: Sequence[Point]) -> Point:
     """The last of the context, then of the longer side: one of each stays as long as can be."""
     by_role = {role: [point for point in points if point.role == role] for _, role in TITLES}
@@ -187,7 +197,7 @@ def _least_missed(points: Sequence[Point]) -> Point:
 
 def _markdown(answer: Answer, points: Sequence[Point]) -> str:
     blocks = [f"**{answer.verdict.summary}**"] if answer.verdict else []
-    for title, role in TITLES:
+    for title, role in titles(answer):
         blocks.append(_list(title, [f"{p.text} {_numbers(p)}".rstrip() for p in points if p.role == role]))
     shown = {number for point in points for number in point.citations}
     blocks.append(_list(DISAGREE, _still_cited(answer.conflicts, shown)))

@@ -19,7 +19,7 @@ from bot.blocks.message import (
     packed,
     section,
 )
-from bot.wording import DISAGREE, KNOW, TITLES, WOULD_CHANGE
+from bot.wording import DISAGREE, KNOW, WOULD_CHANGE, titles
 
 if TYPE_CHECKING:
     from bot.answer import Answer, Point, Verdict
@@ -57,7 +57,7 @@ def _fits(blocks: list[Block]) -> bool:
 
 def _body(answer: Answer, shown: Shown, *, private: bool) -> list[Block]:
     blocks = _opening(answer)
-    for title, role in TITLES:
+    for title, role in titles(answer):
         blocks += _points(answer, [p for p in shown.points if p.role == role], title)
     conflicts = [conflict_line(conflict, answer) for conflict in shown.conflicts]
     blocks += packed(conflicts, DISAGREE) if conflicts else []

@@ -8,6 +8,17 @@ _SIDES = words(
     r"drawbacks downsides disadvantages advantages benefits pros cons weak\w* strengths limitations gotchas "
     r"pitfalls"
 )
+_USERS = (
+    r"(?:[\w-]+ ){0,2}(?:companies|firms|brands|players|start.?ups|teams|organi[sz]ations|apps|applications"
+    r"|products|projects|platforms|websites|web.?sites|sites|services)"
+)
+_USE = any_of(
+    r"us(?:e|es|ed|ing)", r"run(?:s|ning)?", r"rel(?:y|ies|ying)", "adopted", "built", "made", "written"
+)
+# "Given the drawbacks of Tin, …" lists none.
+_UNASKED = "".join(
+    f"(?<!\\b{word} the )" for word in "given despite knowing considering with about of".split()
+)
 _THINGS = words(
     "frameworks libraries libs tools companies stats statistics numbers figures extensions plugins options"
 )
@@ -20,14 +31,19 @@ LIST = pattern(
         r"name (?:me )?(?:some|a few|all)",
         r"which (?:big |large |famous |well.known )?"
         r"(?:companies|firms|frameworks|libraries|tools|brands|players)",
-        r"who (?:uses|else uses|runs on)",
+        rf"(?:which|what) {_USERS} (?:\w+ ){{0,2}}?{_USE}\b",
+        rf"name (?:me )?{_USERS}",
+        rf"^\W*{_USERS} (?:that |which )?(?:are )?{_USE}\b",
+        rf"who (?:else )?(?:is |are )?(?:else |already |actually )?{_USE}\b",
+        "who else is on",
         rf"what (?:{_SIDES}|{_THINGS}|use cases)",
-        rf"(?:{_SIDES}|downside|drawback|weak (?:points|spots)|use.?cases) of\b",
+        rf"{_UNASKED}(?:{_SIDES}|downside|drawback|weak (?:points|spots)|use.?cases) of\b",
         rf"(?:what are|whats|what's) .{{0,40}}(?:{_SIDES}|weak (?:points|spots))",
         r"when (?:would|should|do) (?:you|we|i|one) (?:use|pick|choose|take) .{2,20}"
         r" (?:over|instead of|rather than)",
         r"what (?:kinds?|sorts?|types?) of(?!.{0,40}\b(?:do|should|shall|would) (?:we|i)\b)",
         r"short list",
+        r"check.?list",
         r"shortlist",
         r"give me (?:all|the list|examples|the main)",
         r"examples of",
@@ -39,7 +55,7 @@ LIST = pattern(
 _BEFORE_ASKING = any_of(
     words("and but so ok okay hm+ um well hey hi actually wait sorry pls please eli5 someone"),
     "(?:quick|stupid|dumb|noob) question",
-    "(?:can|could) you",
+    "(?:can|could) (?:you|someone|somebody|anyone|anybody)",
     "tell me",
 )
 # "What is the best database?" asks for a choice, "what does sharding do?" for an explanation.

@@ -78,8 +78,11 @@ _TECHNOLOGY = phrases(
 )
 
 
-def intent_of(text: str, options: int, *, has_thread: bool) -> Intent:
-    """``options``: how many of the corpus's the question names."""
+def intent_of(text: str, options: int, *, has_thread: bool, sided: bool = False) -> Intent:
+    """``options``: how many of the corpus's the question names.
+
+    ``sided``: whether it asks what speaks for some of them or against.
+    """
     if is_small_talk(text):
         return "smalltalk"
     asks = last_sentence(text)
@@ -90,6 +93,8 @@ def intent_of(text: str, options: int, *, has_thread: bool) -> Intent:
             return "list"
         if _wants_explanation(text, options, has_thread=has_thread):
             return "explain"
+        if sided and not (has_thread and _asks_of_verdict(text)):
+            return "list"
     return _between_options(text, options, has_thread=has_thread)
 
 

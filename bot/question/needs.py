@@ -10,6 +10,7 @@ from bot.phrases import any_of, pattern, phrases, words
 from bot.question.clauses import Clause, Ignored, split_clauses
 from bot.question.guards import instructs
 from bot.question.quantities import team_size
+from bot.question.siding import beyond_asking
 from index.keywords import tokens
 
 INSTRUCTION = "an instruction, not a need"
@@ -302,9 +303,18 @@ def _is_without(piece: str) -> bool:
     return _BURDENS.isdisjoint(match.group("what").lower().split())
 
 
-def without_asking(clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[list[Clause], list[Ignored]]:
-    """Leaves out clauses that only ask ("which one should we use?") where others state a need."""
-    stating = [clause for clause in clauses if states_something(clause.text, lexicon)]
+def without_asking(
+    clauses: Sequence[Clause], lexicon: Lexicon, *, sided: bool = False
+) -> tuple[list[Clause], list[Ignored]]:
+    """Leaves out clauses that only ask ("which one should we use?") where others state a need.
+
+    ``sided``: whether the question asks what speaks for or against options, which is no need either.
+    """
+    stating = [
+        clause
+        for clause in clauses
+        if states_something(beyond_asking(clause.text) if sided else clause.text, lexicon)
+    ]
     if not stating:
         return list(clauses), []
     return stating, [Ignored(one.text, "asks, states no need") for one in clauses if one not in stating]

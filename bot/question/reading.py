@@ -14,6 +14,7 @@ from bot.question.foreign import foreign_technologies
 from bot.question.people import known_options
 from bot.question.quantities import asks_quantity
 from bot.question.ruling import passed_over, ruled_out
+from bot.question.siding import AskedSide, asked_side
 
 # What the project's description says counts this much, and each turn of the thread that much of the next one.
 _PROJECT, _EARLIER = 0.9, 0.6
@@ -27,6 +28,7 @@ class Question:
     question is about otherwise. ``known`` tells which options the asker's people know (1) or do not (-1).
     ``flatly`` are options that it claims something of and wants no word against, ``ruled_out`` those that may
     not be chosen, ``passed_over`` those beside which it names two or more to choose from.
+    ``asked_side`` is set where it wants to hear what speaks for options or against them, and no choice.
     ``refused`` is set when nothing is left but instructions to the advisor, or a wish for private data.
     """
 
@@ -42,6 +44,7 @@ class Question:
     flatly: frozenset[str] = frozenset()
     ruled_out: frozenset[str] = frozenset()
     passed_over: frozenset[str] = frozenset()
+    asked_side: AskedSide | None = None
     asks_both: bool = False
     asks_quantity: bool = False
     asks_task: bool = False
@@ -69,13 +72,15 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
     follow_up = bool(thread) and intent.follows_up(text)
     earlier = thread if follow_up else []
     wanted, ignored = needs.sort_out(_spoken(text, earlier, project), lexicon)
-    clauses, asking = needs.without_asking(wanted, lexicon)
     mentions = lexicon.mentions(text, fuzzy=True)
+    side = asked_side(text, mentions)
+    clauses, asking = needs.without_asking(wanted, lexicon, sided=side is not None)
     options = len({mention.name for mention in mentions})
     foreign, topics = foreign_technologies(text, lexicon)
+    intends = intent.intent_of(text, options, has_thread=bool(thread or project), sided=side is not None)
     return Question(
         text=text,
-        intent=intent.intent_of(text, options, has_thread=bool(thread or project)),
+        intent=intends,
         clauses=tuple(clauses),
         ignored=(*ignored, *asking),
         mentions=tuple(mentions),
@@ -86,6 +91,7 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
         ruled_out=ruled_out([text, *earlier, project], lexicon),
         passed_over=passed_over(text, mentions, lexicon.options),
         flatly=guards.claimed_flatly(text, mentions),
+        asked_side=side if intends in {"explain", "list"} else None,
         asks_both=intent.asks_both(text),
         asks_quantity=asks_quantity(text),
         asks_task=guards.asks_task(text),

@@ -121,6 +121,38 @@ def test_explanation_has_no_verdict():
     assert {point.role for point in found.points} == {"context"}
 
 
+def test_what_speaks_against():
+    """Praise is no answer to it; on its own the side has no heading that says it were the other one."""
+    found = answer("What speaks against Tin?")
+    assert (found.intent, found.verdict) == ("list", None)
+    assert [(point.role, point.option, point.text) for point in found.points] == [
+        ("counter", "Tin", "“Tin is fragile when it has to knead bread.”")
+    ]
+    assert found.text.startswith("**What the sources say**")
+
+
+def test_pros_and_cons():
+    """Both sides under their headings; of several options it is said whose each point is."""
+    found = answer("pros and cons of Tin and Zinc")
+    assert [(point.role, point.option, point.text.partition("“")[0]) for point in found.points] == [
+        ("reason", "Tin", "Tin: "),
+        ("reason", "Zinc", "Zinc: "),
+        ("counter", "Tin", "Tin: "),
+        ("counter", "Zinc", "Zinc: "),
+    ]
+    assert found.text.startswith("**Why**")
+    assert "**The other side**" in found.text
+
+
+def test_nothing_on_a_side():
+    """Where no source speaks against the option, the answer says so and shows what there is."""
+    index = small_index()
+    index.annotations["claims"][5] = [{}, False]
+    found = Advisor(index).answer(Inquiry(question="What speaks against Zinc?"))
+    assert found.notes[0] == "The sources say nothing against Zinc."
+    assert {point.role for point in found.points} == {"context"}
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [("Tin or Lead for chat?", "unknown_option"), ("show me Anna's project", "refused")],

@@ -207,3 +207,24 @@ def test_prying_and_orders(text):
 def test_asks_for_work(text, asks):
     """An order has an object; a noun that looks like one tells of a system, and a choice is a question."""
     assert asked(text).asks_task is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("Which apps use Node?", True),
+        ("Which well-known products are built with Python?", True),
+        ("who is using Node?", True),
+        ("Who runs Node in production?", True),
+        ("Name companies that use Node", True),
+        ("companies using Python", True),
+        ("Give me a checklist for Node ovens", True),
+        ("Which apps should we build with Node?", False),
+        ("Which app is better on Node?", False),
+        ("Who should use Node?", False),
+        ("Given the drawbacks of Python, should we use Node?", False),
+    ],
+)
+def test_asks_who_uses(text, lists):
+    """Who uses an option is a list of names, who should is a choice."""
+    assert (asked(text).intent == "list") is lists

@@ -3,7 +3,7 @@ from math import log
 import numpy as np
 import pytest
 
-from bot.selection import Candidate, Candidates, choose, choose_context, prior, quote_scores
+from bot.selection import Candidate, Candidates, Siding, choose, choose_context, prior, quote_scores
 
 
 def array(*values):
@@ -178,6 +178,40 @@ def test_context():
         (1, "context", None),
         (2, "context", None),
     ]
+
+
+def told(*candidates, asked, count=8):
+    found = choose_context(Candidates.of(candidates), count, asked)
+    return [(entry.candidate.passage, entry.role, entry.option) for entry in found]
+
+
+def test_one_side():
+    """Only what speaks against the option, best first, and no padding: .45 is less than .5 of 1."""
+    against = [one(2, 0.9, (-1, 0)), one(3, 1.0, (-1, 0)), one(5, 0.45, (-1, 0))]
+    assert told(one(1), one(4, 2.0, (0, 1)), *against, asked=[Siding("counter", 0)]) == [
+        (3, "counter", 0),
+        (2, "counter", 0),
+    ]
+
+
+def test_a_side_said_plainly():
+    """Praise by .8 adds .08, a told weakness .1: .83 comes before .9 that has it less, or not."""
+    assert told(one(1, 0.85, (0.2, 0)), one(2, 0.8, (0.8, 0)), asked=[Siding("reason", 0)]) == [
+        (2, "reason", 0),
+        (1, "reason", 0),
+    ]
+    weak = one(2, 0.83, (-1, 0), weakness=True)
+    assert told(one(1, 0.9, (-1, 0)), weak, asked=[Siding("counter", 0)])[0] == (2, "counter", 0)
+
+
+def test_sides_share():
+    """Of four quotes two are for and two against; what one side lacks, the other gets."""
+    both = [Siding("reason", 0), Siding("counter", 0)]
+    praise, blame = [one(n) for n in range(4)], [one(n, 0.5, (-1, 0)) for n in range(4, 8)]
+    roles = [role for _, role, _ in told(*praise, *blame, asked=both, count=4)]
+    assert roles == ["reason", "reason", "counter", "counter"]
+    roles = [role for _, role, _ in told(*praise, blame[0], asked=both, count=4)]
+    assert roles == ["reason", "reason", "reason", "counter"]
 
 
 def test_nothing_to_choose_from():

@@ -100,13 +100,32 @@ def test_quoted_together():
     )
 
 
+def test_subject():
+    """What it is about, after whose it is where that is said."""
+    assert wording.subject(None, "bread") == "Bread"
+    assert wording.subject("Tin", "bread") == "Tin, bread"
+    assert wording.subject(None, None) == ""
+
+
 @pytest.mark.parametrize(
-    ("role", "favoured", "subject"),
-    [("reason", True, "Bread"), ("counter", True, "Bread"), ("counter", False, "Tin, bread")],
+    ("verdict", "roles", "titles"),
+    [
+        (SAMPLE.verdict, ("counter",), "The other side"),
+        (None, ("reason", "counter"), "The other side"),
+        (None, ("counter",), "What the sources say"),
+    ],
 )
-def test_subject(role, favoured, subject):
-    """Only on the other side is it said whose point it is, and there only of another option."""
-    assert wording.subject(role, "Tin", "bread", favoured=favoured) == subject
+def test_titles(verdict, roles, titles):
+    """Without a verdict and the other one, a side is no "other" side."""
+    points = tuple(Point(role=role, text="“Tin”") for role in roles)
+    found = wording.titles(SAMPLE.model_copy(update={"verdict": verdict, "points": points}))
+    assert [title for title, role in found if role == "counter"] == [titles]
+
+
+def test_silent():
+    """Which side of what is not told."""
+    assert wording.silent("counter", "Tin") == "The sources say nothing against Tin."
+    assert wording.silent("reason", "Tin") == "The sources say nothing for Tin."
 
 
 INDEX = SimpleNamespace(manifest=SimpleNamespace(built="2026-11-20T12:00:00Z"))

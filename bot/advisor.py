@@ -14,9 +14,11 @@ from bot.annotations import load
 from bot.answer import Answer, Inquiry, Timings
 from bot.citing import independent_sources
 from bot.compose import Finding, compose
-from bot.coverage import Coverage, judge
+from bot.coverage import Coverage, Reach, judge
 from bot.criteria import NOTHING, Recognised, Recogniser, Want, substance
+from bot.offered import Offered
 from bot.question import Clause, Question, read
+from bot.question.needs import states_something
 from bot.relevance import Nearness, Relevance
 from bot.selection import Candidates, quote_scores, quotes
 from bot.standing import Standing
@@ -48,6 +50,12 @@ class Advisor:
         self._relevance = Relevance(index, self.notes)
         self._recogniser = Recogniser(index.vocabulary.criteria, index.phrase_space, index.phrase_words)
         self._standing = Standing(index, self.notes, self._relevance)
+        self._offered = Offered(
+            self.notes.lexicon,
+            index.vocabulary.technologies,
+            list(index.documents.values()),
+            index.passages,
+        )
 
     @property
     def index_id(self) -> str:
@@ -73,10 +81,10 @@ class Advisor:
         clock.lap("embed")
         stated = self._stated(asked)
         need = self._relevance.to_question(_mean(vectors, [one.weight for one in stated]))
-        # What a name alone is like is no need of anybody's.
-        recognised = self._recognised(asked, vectors) if any(one.words for one in stated) else NOTHING
+        # What names alone, or "which is better?", are like is no need of anybody's.
+        recognised = self._recognised(asked, vectors) if any(one.is_need for one in stated) else NOTHING
         wants = recognised.wants
-        covered = self._judge(asked, wants, need)
+        covered = self._judge(asked, wants, need, vectors)
         supported = covered.reason is None and asked.intent not in {"smalltalk", "meta"}
         decision = self._decide(asked, stated, recognised, need, vectors) if supported else None
         clock.lap("decide")
@@ -97,9 +105,10 @@ class Advisor:
 
     def _stated(self, asked: Question) -> list[_Stated]:
         clauses = asked.stated
-        bare = [self.notes.lexicon.without_names(clause.text) for clause in clauses]
+        lexicon = self.notes.lexicon
+        bare = [lexicon.without_names(clause.text) for clause in clauses]
         return [
-            _Stated(clause, tokens(text), text != clause.text)
+            _Stated(clause, tokens(text), text != clause.text, states_something(clause.text, lexicon))
             for clause, text in zip(clauses, bare, strict=True)
         ]
 
@@ -111,11 +120,21 @@ class Advisor:
         wants = [want for want in recognised.wants if self._kinds[want.criterion] != kind]
         return recognised._replace(wants=wants)
 
-    def _judge(self, asked: Question, wants: Sequence[Want], need: Nearness) -> Coverage:
+    def _judge(self, asked: Question, wants: Sequence[Want], need: Nearness, vectors: Floats) -> Coverage:
         nearest = self.index.passages[self._standing.owners[int(np.argmax(need.cosines))]]
         # A heading such as "Cons" says what it is about with its article only.
         topic = " › ".join((self.index.documents[nearest.doc_id].meta.title, *nearest.section[-1:]))
-        return judge(asked, wants, need.cosines, self.index.keywords, topic)
+        own, lacks_kind = self._own_likeness(asked, vectors), self._offered.missing(asked.asks_kinds)
+        return judge(asked, wants, Reach(need.cosines, topic, own, lacks_kind), self.index.keywords)
+
+    def _own_likeness(self, asked: Question, vectors: Floats) -> float:
+        """How near a question is without its thread and project; 1 for one that cannot do without them."""
+        rows = [at for at, clause in enumerate(asked.stated) if clause.source == "question"]
+        if not (asked.complete and rows):
+            return 1.0
+        texts = [asked.stated[row].text for row in rows]
+        nearest = float((self.index.clause_vectors @ vectors[rows].T).max(initial=0))
+        return max(nearest, self._recogniser.nearest(texts, vectors[rows]))
 
     def _decide(
         self,
@@ -199,6 +218,11 @@ class _Stated:
     clause: Clause
     words: list[str]
     names_option: bool
+    says_more: bool
+
+    @property
+    def is_need(self) -> bool:
+        return self.says_more and bool(self.words)
 
     @property
     def substance(self) -> float:

@@ -20,7 +20,7 @@ _SITUATED = 0.42
 # A question this near to a clause of the corpus is about what the corpus is about.
 _NEAR_ENOUGH = 0.35
 # A complete question no nearer to any criterion or clause has nothing to do with its thread or project: of 40
-# such, from cooking to easter, 34 are refused so on each of three topics, and none of 72 follow-ups.
+# such, from cooking to easter, 34 at least are refused on each of three topics, and none of 72 follow-ups.
 # What its asker should do is put in words that are near to little.
 _ELSEWHERE, _ELSEWHERE_ABOUT_US = 0.42, 0.3
 # A word is rare when at most this share of the passages holds it.

@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("front-end frameworks", "frontend mobile cms", r"front.?ends?(?: (?:frameworks?|librar(?:y|ies)))?"),
     ("ORMs", "", r"orms?|object.relational mappers?"),
     ("caches", "", r"caches?|caching (?:layers?|systems?|servers?|solutions?)"),
-    ("search engines", "", r"search (?:engines?|servers?|backends?)"),
+    ("search engines", "database", r"search (?:engines?|servers?|backends?)"),
     ("container orchestrators", "container", r"container (?:orchestrat(?:ors?|ion)|platforms?)"),
     (
         "monitoring tools",

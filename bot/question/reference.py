@@ -42,16 +42,17 @@ _POINTS_BACK = phrases(
 _POINTS_NOWHERE = phrases(
     "what (?:time|day|date|year) is it", r"(?:is|was|will) it (?:going to |be )?(?:rain|snow|sunny)\w*"
 )
-# Words about advice: whatever it was about, they are asked of it.
+# Words about advice, and of those who take it: whatever it was about, they are asked of it.
 _OF_ADVICE = phrases(
     words(
         "alternatives? sources? articles? limits? limitations? risks? downsides? upsides? cons pros catch "
         "drawbacks? trade-?offs? differences? costs? cheap(?:er|est)? fast(?:er|est)? slow(?:er|est)? "
         "safe(?:r|st)? easy easie(?:r|st) examples? reasons? evidence verdict exceptions? caveats? "
         "requirements? advantages? disadvantages? strengths? weaknesses? numbers? figures? sure reconsider "
-        "opinion answer advi[cs]e"
+        "opinion answer advi[cs]e think confidence confident decisions? decide boss cto management managers?"
     ),
     "plan b",
+    "do i need",
 )
 _OURSELVES = phrases(words("we we['’]re us our ours"))
 

@@ -628,6 +628,7 @@ def test_what_is_denied_is_not_weighed_when_nothing_is_left():
         ("what if the bread doubles?", False),
         ("where are the limits?", False),
         ("what would you do?", False),
+        ("can I postpone the decision?", False),
         ("who bakes with Node?", False),
         ("we bake bread", False),
     ],

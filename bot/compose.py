@@ -140,12 +140,23 @@ def _in_one_point(chosen: Sequence[Chosen], passages: Sequence[Passage]) -> Iter
 
 def _from_project(answer: Answer, finding: Finding) -> list[Point]:
     """What the private description of the project brought in, by criterion and never in its words."""
-    found = []
+    found = _known_by_project(finding)
     for criterion, option, want in _plainly_won(answer, finding):
         if want.clause.source == "project":
             text = wording.from_project(criterion, option)
             found.append(Point(role="condition", option=option, criterion=criterion, text=text))
     return found[:_MOST_LINES]
+
+
+def _known_by_project(finding: Finding) -> list[Point]:
+    """What the team knows; what it does not know is only worth a line where it knows nothing else."""
+    known = finding.question.known_by_project if finding.decision else {}
+    best = max(known.values(), default=0.0)
+    return [
+        Point(role="condition", option=option, criterion=None, text=wording.known(option, known=how > 0))
+        for option, how in known.items()
+        if how == best
+    ]
 
 
 def _plainly_won(answer: Answer, finding: Finding) -> Iterator[tuple[str, str, Want]]:

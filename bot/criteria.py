@@ -116,6 +116,10 @@ class Recogniser:
         self._add_implied(wanted)
         return Recognised(_strongest(wanted, likeness), sure)
 
+    def nearest(self, texts: Sequence[str], vectors: Floats) -> float:
+        """The likeness of the likeliest criterion to any of the texts; ``vectors``: one row a text."""
+        return float(self.likeness(texts, vectors).max(initial=0)) if self._implied else 0.0
+
     def _add_implied(self, wanted: dict[int, _Wanted]) -> None:
         for number, one in list(wanted.items()):
             for implied in self._implied[number]:

@@ -97,9 +97,11 @@ class Relevance:
         beyond = vector - self._space.centre
         as_written = np.asarray(beyond @ self._space.translation, np.float32)
         mixed = np.asarray(_ASKED * unit(beyond) + (1 - _ASKED) * unit(as_written), np.float32)
-        return Nearness(
-            self._alone.vectors[clauses] @ vector, self._placed.half_and_half(clauses, vector, mixed)
-        )
+        return Nearness(self.cosines(vector, clauses), self._placed.half_and_half(clauses, vector, mixed))
+
+    def cosines(self, vectors: Floats, clauses: Rows) -> Floats:
+        """Of these clauses with one vector or, a column each, with many."""
+        return np.asarray(self._alone.vectors[clauses] @ vectors.T, np.float32)
 
     def to_clauses(self, vectors: Floats, words: Sequence[Floats], clauses: Rows) -> list[Floats]:
         """Of these clauses to each clause of a question, 1 for the nearest.

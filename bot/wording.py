@@ -111,6 +111,12 @@ def from_project(criterion: str, option: str) -> str:
     return f"On {criterion} your project speaks for {option}."
 
 
+def known(option: str, *, known: bool) -> str:
+    if known:
+        return f"Your team knows {option}, which speaks for it here."
+    return f"Your team does not know {option}, which speaks against it here."
+
+
 def conflict(criterion: str, sides: Mapping[str, Sequence[int]]) -> str:
     parts = [f"{''.join(f'[{n}]' for n in numbers)} for {option}" for option, numbers in sides.items()]
     return f"{criterion[:1].upper()}{criterion[1:]}: {', '.join(parts)}."

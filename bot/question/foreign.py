@@ -9,6 +9,8 @@ from bot.lexicon import Lexicon, Mention
 from bot.phrases import any_of, pattern, words
 
 _JOINS_BEFORE = pattern(r"\s*(?:\bor|\bvs\.?|\bversus|/)\s*$")
+_REPLACES = pattern(r"\s+(?:instead of|rather than|in place of)\s+$")
+_REPLACED = pattern(r"\s+(?:instead of|rather than|in place of)\s+")
 _JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b\.?|\bversus\b|/)\s*")
 # What ends the sentence that a name stands in.
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)")
@@ -63,12 +65,14 @@ _TOPIC_AFTER = pattern(
     words(r"support integration compatib\w+ plugin client driver bindings? tooling sdk adapter federation"),
     r"\b",
 )
-# Ordinary words are names only in plain sight: "Rust or go?", "would go cope?", "we like Go".
+# Ordinary words are names only in plain sight: "Rust or go?", "what about go?", "would go cope?", "we like
+# Go", but "we will go with Tin".
+_ASKED_ABOUT = pattern(r"^\W*(?:(?:and|but|so|ok|okay|hm+|then)\W+)*(?:what|how) about\s+$")
 _WORD_WEIGHED_BEFORE = pattern(r"\b(?:would|is|does|should|could|will)\s+$")
 _JUDGED_AFTER = pattern(
     r"\s+",
     any_of(
-        words("be cope work scale with suit fit perform handle help beat better worth ok good faster"),
+        words("be cope work scale suit fit perform handle help beat better worth ok good faster"),
         "any good",
     ),
     r"\b",
@@ -106,11 +110,11 @@ def _asks(before: str, after: str) -> bool:
 
 
 def _joined_with_name(before: str, after: str, mentions: Callable[[str], list[Mention]]) -> bool:
-    """Whether an "or" joins it to another name."""
-    if joint := _JOINS_BEFORE.search(before):
+    """Whether an "or" or an "instead of" joins it to another name."""
+    if joint := _JOINS_BEFORE.search(before) or _REPLACES.search(before):
         ahead = before[: joint.start()]
         return any(mention.end == len(ahead) for mention in mentions(ahead))
-    if joint := _JOINS_AFTER.match(after):
+    if joint := _JOINS_AFTER.match(after) or _REPLACED.match(after):
         return any(mention.start == 0 for mention in mentions(after[joint.end() :]))
     return False
 
@@ -127,6 +131,6 @@ def _word_is_name(before: str, after: str, lexicon: Lexicon) -> bool:
     def names(text: str) -> list[Mention]:
         return [*lexicon.mentions(text), *lexicon.foreign_in(text), *lexicon.ambiguous_in(text)]
 
-    if _joined_with_name(before, after, names):
+    if _joined_with_name(before, after, names) or (_ASKED_ABOUT.match(before) and not after.strip(" ?!.")):
         return True
     return bool(_WORD_WEIGHED_BEFORE.search(before) and _JUDGED_AFTER.match(after))

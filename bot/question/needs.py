@@ -191,7 +191,8 @@ _ASKING = frozenset(
     "either both them they their its your must sensible smart wise reasonable way bet verdict parts "
     "sceptical skeptical speak speaks advantage advantages lot each these those three four several all "
     "change anything difference differ he she push pushes pushing along stay stays toss coin hm hmm asks "
-    "answer client foundation offer base switch style kind sort fits ideas".split()
+    "answer client foundation offer base switch style kind sort fits ideas vs versus compare compared "
+    "comparison general generally overall pros cons know knows nobody everybody everyone none team".split()
 )
 _WORD = re.compile(r"[a-z][a-z'’-]+|\d\S*")
 

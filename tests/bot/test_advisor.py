@@ -29,7 +29,7 @@ def test_verdict_follows_the_need():
 
 def test_what_is_retrieved_is_weighed(monkeypatch):
     """With one passage for each clause of the question, and one clause a criterion, nothing else is looked at."""
-    monkeypatch.setattr("bot.advisor._RETRIEVED", 1)
+    monkeypatch.setattr("bot.retrieval._RETRIEVED", 1)
     monkeypatch.setattr("bot.standing._LIKELIEST", 1)
     found, steps = Advisor(small_index()).explain(Inquiry(question="Should we use Tin or Zinc for bread?"))
     (own_words,) = (need for need in steps.decision.needs if need.clause)

@@ -5,7 +5,7 @@ import pytest
 from core_samples import small_index
 
 from bot.answer import Answer, IndexStamp
-from bot.compose import _points
+from bot.compose import _known_by_project, _points
 from bot.selection import Candidate, Chosen
 
 INDEX = small_index()
@@ -46,3 +46,21 @@ def test_subject_is_said_again_on_the_other_side():
     told = [chosen(0, "reason", 0), chosen(1, "counter", 0), chosen(2, "context", -1)]
     found = _points(ANSWER, finding, told, INDEX)
     assert [point.text.partition("“")[0] for point in found] == ["Chat: ", "Chat: ", ""]
+
+
+@pytest.mark.parametrize(
+    ("known", "lines"),
+    [
+        ({"Tin": 1.0}, ["Your team knows Tin, which speaks for it here."]),
+        ({"Tin": 1.0, "Zinc": -1.0}, ["Your team knows Tin, which speaks for it here."]),
+        ({"Zinc": -1.0}, ["Your team does not know Zinc, which speaks against it here."]),
+        ({}, []),
+    ],
+)
+def test_what_only_the_project_says_of_the_team(known, lines):
+    """It tips the verdict, so it is named, by the option and in no word of the description."""
+    question = SimpleNamespace(known_by_project=known)
+    found = _known_by_project(SimpleNamespace(question=question, decision=SimpleNamespace()))
+    assert [point.text for point in found] == lines
+    assert {point.role for point in found} <= {"condition"}
+    assert _known_by_project(SimpleNamespace(question=question, decision=None)) == []

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from core_samples import asked
 
-from bot.coverage import judge
+from bot.coverage import Reach, judge
 from bot.criteria import Want
 from bot.question import Clause
 from index.keywords import Keywords
@@ -11,10 +11,10 @@ from index.keywords import Keywords
 KEYWORDS = Keywords.from_texts(["loaves rise"] * 39 + ["sourdough loaves"])
 
 
-def judged(text, *, nearest=0.1, likeness=0.0, project=None, thread=()):
+def judged(text, *, nearest=0.1, likeness=0.0, project=None, thread=(), **more):
     wants = [Want(0, 1.0, likeness, Clause(text))]
     question = asked(text, *thread, project=project)
-    return judge(question, wants, np.array([0.0, nearest], np.float32), KEYWORDS, "Ovens")
+    return judge(question, wants, Reach(np.array([0.0, nearest], np.float32), "Ovens", **more), KEYWORDS)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,14 @@ def judged(text, *, nearest=0.1, likeness=0.0, project=None, thread=()):
         ("What are loaves?", {}, "not_covered"),
         ("and loaves?", {"thread": ["Should we use Node?"]}, None),
         ("Which loaves?", {"project": "Ovens in forty shops."}, None),
+        ("who won the cup?", {"project": "Ovens in forty shops.", "own": 0.41}, "not_covered"),
+        ("who won the cup?", {"thread": ["Should we use Node?"], "own": 0.41}, "not_covered"),
+        ("who won the cup?", {"project": "Ovens in forty shops.", "own": 0.43}, None),
+        ("who else bakes them?", {"project": "Ovens in forty shops.", "own": 0.1}, None),
+        ("how do we sell cups?", {"project": "Ovens in forty shops.", "own": 0.31}, None),
+        ("how do we sell cups?", {"project": "Ovens in forty shops.", "own": 0.29}, "not_covered"),
+        ("who won the cup?", {"nearest": 0.36, "own": 0.1}, None),
+        ("Which database goes with Node?", {"lacks_kind": True}, "not_covered"),
         ("Should we use Elixir or Node?", {}, "unknown_option"),
         ("Does Python have GraphQL support?", {"nearest": 0.9}, "not_covered"),
         ("How much does a Python developer earn?", {"nearest": 0.9}, "not_covered"),
@@ -41,7 +49,7 @@ def judged(text, *, nearest=0.1, likeness=0.0, project=None, thread=()):
     ],
 )
 def test_reason(text, more, reason):
-    """Supported by an option, a thread, a project, nearness, or a known situation; refused by name otherwise."""
+    """Supported by an option, nearness, a known situation, or a thread or project that it has to do with."""
     assert judged(text, **more).reason == reason
 
 

@@ -572,6 +572,11 @@ def test_known(text, known):
         ("Python or Elixir. We are three.", ("Elixir",), ()),
         ("Elixir/Go people here, should we take Node?", (), ()),
         ("Stay or go?", (), ()),
+        ("what about go instead of Node?", ("Go",), ()),
+        ("Python rather than go?", ("Go",), ()),
+        ("and what about go?", ("Go",), ()),
+        ("what about go karts?", (), ()),
+        ("thanks, will go with Python", (), ()),
         ("Elixir or go?", ("Elixir", "Go"), ()),
         ("A friend says Elixir would be quicker. Is he right?", ("Elixir",), ()),
     ],
@@ -606,3 +611,77 @@ def test_what_is_denied_is_not_weighed_when_nothing_is_left():
     question = asked("No baking, Python")
     assert question.clauses == ()
     assert [clause.text for clause in question.stated] == ["Python"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("who won the cup?", True),
+        ("thanks! and how do I bake rolls?", True),
+        ("what time is it?", True),
+        ("why is bread brown?", True),
+        ("why tho?", False),
+        ("why?", False),
+        ("who uses it?", False),
+        ("and for bread?", False),
+        ("what about bread?", False),
+        ("what if the bread doubles?", False),
+        ("where are the limits?", False),
+        ("what would you do?", False),
+        ("can I postpone the decision?", False),
+        ("who bakes with Node?", False),
+        ("we bake bread", False),
+    ],
+)
+def test_complete(text, complete):
+    """What says itself what it asks about needs no thread; what points back, or asks of advice, does."""
+    assert asked(text).complete is complete
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Which database should we use?", ("databases",)),
+        ("which CI server?", ("CI servers",)),
+        ("what message queue should we pick?", ("message brokers",)),
+        ("Which database goes with Node?", ("databases",)),
+        ("We bake. What is the best cloud for that?", ("cloud providers",)),
+        ("recommend us a code editor", ("editors",)),
+        ("which backend/language/tool should we use for our database-heavy bakery?", ()),
+        ("which database driver should we use?", ()),
+        ("what about the database?", ()),
+        ("which tool for our database?", ()),
+        ("Node or Python, and which database?", ()),
+        ("Which database? And which oven?", ()),
+    ],
+)
+def test_asks_kinds(text, kinds):
+    """A kind of technology is asked for where it is what is to be chosen, and nothing else is."""
+    assert asked(text).asks_kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "thread", "project", "known"),
+    [
+        ("Which one?", (), "We know Django.", {"Python": 1.0}),
+        ("Which one? We know Python.", (), "We know Django.", {}),
+        ("And now?", ("We know Python. Which one?",), "Nobody knows Node.", {"Node.js": -1.0}),
+    ],
+)
+def test_known_by_project(text, thread, project, known):
+    """What only the project's description tells of the team, by the options' own names."""
+    assert asked(text, *thread, project=project).known_by_project == known
+
+
+def test_a_long_project_outweighs_a_short_question_three_times_at_most():
+    """Ten clauses of .9 would be 9; beside one of the question they are 3, and .9 is left where one is."""
+    long = asked("Queues move live?", project="Loaves get tracked. " * 10).clauses
+    assert [clause.weight for clause in long] == [1.0, *[pytest.approx(0.3)] * 10]
+    short = asked("Queues move live?", project="Loaves get tracked.").clauses
+    assert [clause.weight for clause in short] == [1.0, 0.9]
+
+
+@pytest.mark.parametrize("text", ["Node vs Python", "compare Python and Node in general", "We know Python"])
+def test_what_states_no_need(text):
+    """To compare two is no need, nor is what people know; either is left out beside one."""
+    assert needs(f"{text}. Loaves get tracked") == ["Loaves get tracked"]

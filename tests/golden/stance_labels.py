@@ -59,7 +59,8 @@ def _shown(advisor: Advisor, labels: Labels, folder: Path) -> Iterator[tuple[str
         for quote in finding.quotes:
             if quote.option is not None and quote.role in {"reason", "counter"}:
                 told, option = by_passage[quote.candidate.passage], options[quote.option]
-                against = quote.role == "counter" and option in favoured
+                # Without a verdict the other side is what is said against the option itself.
+                against = quote.role == "counter" and (not favoured or option in favoured)
                 others = [value for name, value in told.items() if name != option]
                 about = told[option] or -sum(others)
                 yield quote.role, about < 0 if against else about > 0

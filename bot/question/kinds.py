@@ -1,0 +1,78 @@
+"""Kinds of technology that people ask for: "which database should we use?"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.lexicon import Lexicon
+from bot.phrases import any_of, pattern, words
+from bot.question.clauses import asking_sentences
+
+# To teach the advisor another kind, add a line: its name, the ``kind`` of technologies in the vocabulary that
+# are of it, and its nouns. A noun that people use for other things as well ("tool", "server") is none.
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    ("databases", "database warehouse", r"data ?bases?|dbs?|dbms|data ?stores?"),
+    ("data warehouses", "warehouse", r"data ?(?:warehouses?|lakes?)"),
+    ("message brokers", "queue", r"(?:\w+ )?(?:queues?|brokers?)|(?:message|event) bus"),
+    ("cloud providers", "cloud container", r"clouds?(?: (?:providers?|platforms?|vendors?))?"),
+    ("editors", "editor cms", r"(?:code |text )?editors?|ides?"),
+    ("CI servers", "ci", r"(?:ci(?:/cd)?|build) (?:servers?|systems?|tools?|services?)|ci(?:/cd)?"),
+    ("operating systems", "os", r"operating systems?|os|(?:linux )?distro(?:s|\b)"),
+    ("front-end frameworks", "frontend mobile cms", r"front.?ends?(?: (?:frameworks?|librar(?:y|ies)))?"),
+    ("ORMs", "", r"orms?|object.relational mappers?"),
+    ("caches", "", r"caches?|caching (?:layers?|systems?|servers?|solutions?)"),
+    ("search engines", "database", r"search (?:engines?|servers?|backends?)"),
+    ("container orchestrators", "container", r"container (?:orchestrat(?:ors?|ion)|platforms?)"),
+    (
+        "monitoring tools",
+        "monitoring",
+        r"(?:monitoring|observability|logging)(?: (?:tools?|systems?|stacks?|services?|platforms?))?",
+    ),
+    ("content management systems", "cms shop", r"cms(?:es)?|content management systems?"),
+    ("payment providers", "payment", r"payment (?:providers?|gateways?|processors?|services?)"),
+    ("version control", "vcs ci", r"(?:version|source) control(?: systems?)?|vcs"),
+    ("test frameworks", "testing", r"test(?:ing)? (?:frameworks?|tools?|runners?|librar(?:y|ies))"),
+    ("identity providers", "auth", r"(?:auth\w*|identity|login|sso) (?:providers?|servers?|services?)"),
+    ("CRM systems", "erp", r"crms?(?: systems?)?"),
+    ("programming languages", "language runtime framework frontend mobile", r"(?:programming )?languages?"),
+)
+# What may stand between "which" and the kind: "which relational database", but not "what about the database".
+_PLAIN = (
+    r"(?:(?!(?:about|if|is|are|was|do|does|did|the|of|in|for|our|an?|this|that|and|or|to|happens|kind|sort|type)"
+    r"\b)[\w-]+ )"
+)
+_BEST = words("best right ideal good better recommended preferred go-to sensible sane most \\w+est")
+_ASKED_BEFORE = any_of(
+    rf"\b(?:which|what)(?: (?:kind|sort|type) of)? {_PLAIN}{{0,2}}",
+    rf"\b(?:which|what)(?:['’]?s| is| are| would be) (?:the |an? |your )?(?:{_BEST} ){_PLAIN}{{0,2}}",
+    rf"^\W*(?:the )?{_BEST} {_PLAIN}{{0,2}}",
+    rf"\b(?:recommend|suggest|advise|pick|choose|select)(?: (?:me|us))? (?:an?|the|some|any) {_PLAIN}{{0,2}}",
+)
+# The kind is what is asked for, not a part of it: "which database driver", "which language and database".
+_FOLLOWS = words(
+    "should shall would could can do is are to for with in on under beside goes go works? fits? suits? you "
+    "we i then now please pls"
+)
+_ASKED_AFTER = rf"(?=\W*$|\s*[?.!,;:)]|\s+{_FOLLOWS}\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    name: str
+    of_vocabulary: frozenset[str]
+    nouns: str
+
+
+KINDS = tuple(Kind(name, frozenset(of.split()), rf"\b(?:{nouns})") for name, of, nouns in _KINDS)
+_ASKED = [(kind, pattern(_ASKED_BEFORE, kind.nouns, _ASKED_AFTER)) for kind in KINDS]
+
+
+def asked_kinds(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The kinds of technology that all its questions ask for; none where one puts options to choice."""
+    found = []
+    for sentence in asking_sentences(text) or [text]:
+        kinds = [kind.name for kind, asked in _ASKED if asked.search(sentence)]
+        if not kinds or len({mention.name for mention in lexicon.mentions(sentence)}) > 1:
+            return ()
+        found += kinds
+    return tuple(dict.fromkeys(found))

@@ -37,7 +37,8 @@ def _below(section: tuple[tuple[int, str], ...], block: Block, name: str) -> tup
 def _of_block(document: Document, block: Block, section: tuple[str, ...], number: int) -> Iterator[Passage]:
     for start, end in _spans(document.text, block):
         text = document.text[start:end]
-        if _WORD.search(text) and not text.rstrip("\"'”’)*").endswith(("?", ":")):
+        says = _WORD.search(text) or block.kind == "row"
+        if says and not text.rstrip("\"'”’)*").endswith(("?", ":")):
             yield Passage(document.doc_id, start, end, text, section, block.lead_in, number)
 
 

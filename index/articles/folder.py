@@ -79,7 +79,7 @@ def _structure(text: str, suffix: str, names: Iterable[str]) -> tuple[str, tuple
     if suffix in MARKDOWN or suffix in HTML:
         # In the lines that an HTML page gave, what looks like a tag is a word of the article: List<int>.
         return markdown.read(text, html=suffix in MARKDOWN)
-    return text, plaintext.blocks(text, names)
+    return plaintext.read(text, names)
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,24 +10,31 @@ import re
 from collections.abc import Iterable, Iterator
 
 from index.articles import outline
-from index.articles.lines import BULLET, Line, is_labelled, is_sentence, lines, words
+from index.articles.chat import spoken
+from index.articles.grids import with_tables
+from index.articles.lines import ANSWER, BULLET, Line, is_labelled, is_sentence, lines, words
+from index.articles.mail import letters, unquoted
 from index.articles.noise import is_call_to_action
 from index.articles.page import article_lines
+from index.articles.wrapped import joined
 from index.records import Block
 from index.sentences import sentence_spans
 
-_ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s*(?=\S)")
 _INTRODUCES = re.compile(r":$|\b(following|these|such as|below|includ\w+)\b")
 
 
-def blocks(text: str, furniture: Iterable[str] = ()) -> tuple[Block, ...]:
-    """The document's structure; ``furniture`` are names that the page repeats: title, author, publisher.
+def read(text: str, furniture: Iterable[str] = ()) -> tuple[str, tuple[Block, ...]]:
+    """The text without marks of quoting, and its structure; ``furniture``: title, author, publisher.
 
     Noise is kept as blocks of kind ``noise``, which nothing indexes.
     """
-    kept, noise = article_lines(lines(text), frozenset(words(name) for name in furniture if name))
-    found = [*_structure(kept), *map(_noise, noise)]
-    return tuple(sorted(found, key=lambda block: block.start))
+    shown = unquoted(text)
+    written, around = letters(text, lines(shown))
+    said, events = spoken(written)
+    found = joined(shown, with_tables(shown, said))
+    kept, noise = article_lines(found, frozenset(words(name) for name in furniture if name))
+    blocks = [*_structure(kept), *map(_noise, [*around, *events, *noise])]
+    return shown, tuple(sorted(blocks, key=lambda block: block.start))
 
 
 def _structure(kept: list[Line]) -> Iterator[Block]:
@@ -35,6 +42,10 @@ def _structure(kept: list[Line]) -> Iterator[Block]:
     depths = outline.Depths(kept[at].text for at in sorted(headings))
     lead_in = ""
     for at, line in enumerate(kept):
+        if line.blocks:
+            lead_in = ""
+            yield from line.blocks
+            continue
         if at in headings:
             lead_in = ""
             yield _heading(line, kept[at - 1] if at - 1 in headings else None, depths)
@@ -59,7 +70,7 @@ def _heading(line: Line, above: Line | None, depths: outline.Depths) -> Block:
 def _content(line: Line, lead_in: str, *, last_in_section: bool) -> Block:
     if bullet := BULLET.match(line.text):
         return Block("item", line.start + bullet.end(), line.end, lead_in=lead_in)
-    answer = _ANSWER.match(line.text)
+    answer = ANSWER.match(line.text)
     start = line.start + (answer.end() if answer else 0)
     if line.text.endswith(":"):
         return Block("paragraph", start, line.end)
@@ -78,5 +89,5 @@ def _noise(line: Line) -> Block:
 def _lead_in(paragraph: str) -> str:
     """The sentence of a paragraph that introduces the list below it; empty when none does."""
     start, end = sentence_spans(paragraph)[-1]
-    sentence = paragraph[start:end]
+    sentence = " ".join(paragraph[start:end].split())
     return sentence if _INTRODUCES.search(sentence) else ""

@@ -87,6 +87,12 @@ def test_a_list_that_a_sentence_introduces(quotes):
     ]
 
 
+def test_a_lead_in_that_goes_on(quotes):
+    """ "But then:" introduces a list and heads nothing."""
+    text = "Tin\nTin is old.\nBut then:\n• it is soft\n"
+    assert quotes(text, ".txt", title="x") == ["Tin | Tin is old.", "Tin | But then: | it is soft"]
+
+
 def test_a_name_with_signs_heads_a_section(quotes):
     """ "C#" is a heading, not decoration."""
     text = "Tin\nTin is soft.\n\nC#\nIt is a language.\n"

@@ -53,6 +53,7 @@ _QUANTITY = pattern(
 _BARE = re.compile(r"[~≈<> ]*(\d[\d,]*(?:\.\d+)?) ?([kKM]?)\+?")
 _THOUSANDS = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6}
 _OUT_OF = re.compile(r"(\d+(?:\.\d+)?) ?(?:/|out of) ?(5|10|100)")
+_RATE = re.compile(r"[~≈<> ]*(\d[\d,]*(?:\.\d+)?) ?([kKM]?) ?[\w ]* ?(?:/|per )s(?:ec(?:ond)?)?\W*")
 _STARRED = re.compile(r"([★⭐]\ufe0f?)+[☆✩]*")
 _MARKED = phrases(words(r"scor\w+ rating ratings points marks? stars grades?"), r"per (?:second|minute)")
 _MORE = phrases(words("speed performance requests? users contributors downloads libraries plugins drivers"))
@@ -108,7 +109,7 @@ def _less_is_better(kind: str, label: str) -> bool | None:
     """None where the row's name does not tell."""
     given, burden = bool(_GIVEN.search(label)), bool(_CONSUMED.search(label))
     costs = burden or bool(_LESS.search(label)) or stance.polarity(label) < 0
-    if kind == "mark":
+    if kind in {"mark", "rate"}:
         return None if costs else False
     if kind == "bare" and not (given or _MARKED.search(label)):
         return True if costs else (False if _MORE.search(label) else None)
@@ -130,10 +131,13 @@ def _signed(values: Mapping[str, float], *, less_is_better: bool) -> dict[str, f
 
 def _quantity(text: str) -> tuple[str, float] | None:
     """Kind and value: of a mark, of a figure alone, else of the first with a unit ("3 nodes, 8 GB": 8 GB)."""
+    text = text.strip("*_` ")
     if mark := _OUT_OF.fullmatch(text):
         return "mark", float(mark[1]) / float(mark[2])
     if _STARRED.fullmatch(text):
         return "mark", float(text.count("★") + text.count("⭐"))
+    if rate := _RATE.fullmatch(text):
+        return "rate", _THOUSANDS[rate[2]] * float(rate[1].replace(",", ""))
     if bare := _BARE.fullmatch(text):
         return "bare", _THOUSANDS[bare[2]] * float(bare[1].replace(",", ""))
     for match in _QUANTITY.finditer(text):

@@ -39,6 +39,8 @@ _ASKED = re.compile(
     r"\W{0,3}(?:Q|Question)\s*\d*\s*[:.]\W*(?P<asked>[^?]+\?)[\s*_]*(?P<answer>\b(?:A|Answer)\s*\d*\s*[:.].+)?",
     re.DOTALL,
 )
+# Lines of one paragraph that are a list to everybody but Markdown.
+_MARKED_LINE = re.compile(r"^[ \t]*(?:[•●▪◦‣✓✔✅☑✗✘✖❌❎➕➖👍👎➜➤►→]\ufe0f?)\s*(?=\S)", re.MULTILINE)
 _ANSWERED = re.compile(r"[*_]{0,3}(?:A|Answer)\s*\d*\s*[:.][\s*_]*(?=\S)")
 _DEFINED = re.compile(r"(?P<term>[^\n]{1,60})(?:\n: +[^\n]+(?:\n[^\n:][^\n]*)*)+")
 _DEFINITION = re.compile(r"^: +(.+(?:\n(?!: ).*)*)", re.MULTILINE)
@@ -124,6 +126,17 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
         if not asked["answer"]:
             return
         start = asked.start("answer")
+    if len(marked := [*_MARKED_LINE.finditer(text, start, end)]) > 1:
+        head = tables.trimmed(text, start, marked[0].start())
+        name = text[slice(*head)]
+        if bold := _BOLD_HEADING.fullmatch(name):
+            yield Block("heading", head[0] + bold.start(1), head[0] + bold.end(1), level=_BOLD_LEVEL)
+        elif name:
+            yield Block("paragraph", *head)
+        lead_in = "" if bold else _lead_in(name)
+        for one, other in zip(marked, [*(mark.start() for mark in marked[1:]), end], strict=True):
+            yield Block("item", *tables.trimmed(text, one.end(), other), lead_in=lead_in)
+        return
     if defined := _DEFINED.fullmatch(text, start, end):
         for definition in _DEFINITION.finditer(text, start, end):
             yield Block("item", *definition.span(1), lead_in=f"{defined['term']}:")

@@ -48,6 +48,7 @@ _BUTTONS = (
     rf"{_ACT}(\s+[|•·]?\s*{_OTHER_ACT})+",  # Like | Comment | Share
     rf"{_NETWORK}(\W+{_NETWORK})+",
     r".*\bcopy link\b.*",
+    r"listen( to this \w+)?|open in app|member-only story",
     r"(subscribe|sign up|sign in|log in|register|join)( (us|now|here|today|free|with us|(to|for) our)\b.*)?",
     r"(sign up|register) for\b.*",
     r"hire\b.*\b(us|our|developers?|engineers?|experts?|talent|team)\b[^?]*",

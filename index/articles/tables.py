@@ -26,10 +26,10 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def row(text: str, found: Sequence[tuple[int, int]], header: Sequence[str]) -> Iterator[Block]:
     """A block for each cell, introduced by its column and its row: "Ordering, NATS:"."""
-    label = text[slice(*found[0])] if len(found) > 1 else ""
+    label = text[slice(*found[0])].strip("*_`") if len(found) > 1 else ""
     for at, (start, end) in enumerate(found):
         if (at or not label) and _SAYS.search(text, start, end):
-            column = header[at] if at < len(header) else ""
+            column = header[at].strip("*_`") if at < len(header) else ""
             introduction = ", ".join(part for part in (column, label) if part).rstrip(":")
             yield Block("row", start, end, lead_in=f"{introduction}:" if introduction else "")
 

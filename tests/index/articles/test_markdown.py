@@ -72,6 +72,12 @@ from index.articles import markdown
             "| | Tin | Zinc |\n|---|---|---|\n| Lead | – | n/a |\n| Stars | ★★☆ | 3/5 |\n",
             ["Zinc, Lead: | n/a", "Tin, Stars: | ★★☆", "Zinc, Stars: | 3/5"],
         ),
+        ("| **Cost** | Tin |\n|---|---|\n| **Per kilo** | **9** |\n", ["Tin, Per kilo: | **9**"]),
+        # Lists of lines
+        ("✅ soft one\n✅ light one\n❌ weak one", ["soft one", "light one", "weak one"]),
+        ("**Pros**\n✔️ soft one\n✔️ light\n  one", ["Pros | soft one", "Pros | light\n  one"]),
+        ("Uses:\n• cans\n• cups", ["Uses: | cans", "Uses: | cups"]),
+        ("Tin is → soft.\n→ It melts.", ["Tin is → soft.", "→ It melts."]),
         # Questions, definitions, notes, contents
         ("Q: Is tin soft?\n\nA: It is.", ["Is tin soft? | It is."]),
         ("**Q2:** Is tin soft?  \n**A2:** It is.", ["Is tin soft? | It is."]),

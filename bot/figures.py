@@ -68,7 +68,7 @@ def counted(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
         for end, mention in zip(ends, mentions, strict=False)
     )
     figures = {name: float(match.group(1).replace(",", "")) for name, match in found if match}
-    return _signed(apart(figures), less_is_better=bool(_CONSUMED.search(text)))
+    return _signed(apart(figures), _PLAINLY, less_is_better=bool(_CONSUMED.search(text)))
 
 
 def in_tables(
@@ -89,10 +89,13 @@ def in_tables(
     for (*_, label, kind), cells in rows.items():
         values = apart({option: value for option, (_, value) in cells.items()})
         less_is_better = _less_is_better(kind, label)
-        for option, value in _signed(values, less_is_better=bool(less_is_better)).items():
-            if less_is_better is not None:
-                number = cells[option][0]
-                found[number] = replace(found[number], stances={option: value})
+        if less_is_better is None:
+            continue
+        # Without a unit only the row's name tells what is better: that is implied, not said.
+        plainly = STRONGEST if kind == "bare" else _PLAINLY
+        for option, value in _signed(values, plainly, less_is_better=less_is_better).items():
+            number = cells[option][0]
+            found[number] = replace(found[number], stances={option: value})
     return found
 
 
@@ -125,8 +128,8 @@ def apart(figures: Mapping[str, float]) -> dict[str, float]:
     return {name: max(-1.0, min(1.0, 2 * (figure - mean) / reach)) for name, figure in figures.items()}
 
 
-def _signed(values: Mapping[str, float], *, less_is_better: bool) -> dict[str, float]:
-    return {name: (-_PLAINLY if less_is_better else _PLAINLY) * value for name, value in values.items()}
+def _signed(values: Mapping[str, float], plainly: float, *, less_is_better: bool) -> dict[str, float]:
+    return {name: (-plainly if less_is_better else plainly) * value for name, value in values.items()}
 
 
 def _quantity(text: str) -> tuple[str, float] | None:

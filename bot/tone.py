@@ -49,6 +49,8 @@ _TURNS = pattern(
 _GOES_ON = phrases(words("more all only also"))
 _NEITHER = phrases("neither", "none of")
 _THUMBS_UP, _THUMBS_DOWN = "✅👍➕✔✓☑", "❌✗✘✖👎➖"
+# A figure alone in a cell implies nothing: what it is set against may.
+_LETTER = re.compile(r"[^\W\d_]")
 _QUOTES = "\"“„«'‘"
 _MARKS = phrases(r"scor\w+", "rat(?:ing|ed|ings)", "points", "grades?", "marks", "stars")
 _MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
@@ -125,7 +127,7 @@ def _polarity(text: str, mentions: Sequence[Mention]) -> float:
 
 
 def _or_implied(tone: float, text: str, mentions: Sequence[Mention]) -> float:
-    if abs(tone) > _FAINT:
+    if abs(tone) > _FAINT or not _LETTER.search(text):
         return tone
     if denied(text, mentions):
         # As much as what is only implied may count: more would be shown as blame, which has to be said.

@@ -211,6 +211,7 @@ def test_replies(text, asked, found):
         ("✅", "Loaves", 0.6),
         ("❌", "Needs a server", 0.6),
         ("(✓)", "Works offline", 0.6),
+        ("4,500", "Stars", 0.0),
         ("❌ “Loaves rise”", "Loaves", IMPLIED),
     ],
 )

@@ -97,7 +97,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST_PASSAGE:
         space = text.rfind(" ", start, start + LONGEST_PASSAGE)
         cut = space if space > start else start + LONGEST_PASSAGE
-        yield start, cut
-        start = cut + (1 if space > start else 0)
+        yield start, start + len(text[start:cut].rstrip())
+        start = end - len(text[cut:end].lstrip())
     if end > start:
         yield start, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from bot.options import build_lexicon
 from bot.ownership import Place
 from bot.phrases import pattern, words
 from index.keywords import tokens
-from index.records import Clause, Document, Passage
+from index.records import Block, Clause, Document, Passage
 from index.vocabulary import Vocabulary
 
 # What follows the name of an option that the author earns money with.
@@ -60,7 +61,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 12
+    version = 13
 
     def __call__(
         self,
@@ -121,9 +122,20 @@ def _place(passage: Passage, document: Document) -> Place:
     line = text.rfind("\n", 0, block.start) + 1
     return Place(
         passage,
-        before=text[block.start : passage.start],
+        before=re.sub(r"\s+", " ", text[block.start : passage.start]),
         bullet=text[line : block.start].strip(),
+        above=_list_above(document.blocks[: passage.paragraph], block.lead_in) if block.lead_in else "",
     )
+
+
+def _list_above(blocks: Sequence[Block], lead_in: str) -> str:
+    """What introduced the nearest other list of the section; empty when there is none."""
+    for block in reversed(blocks):
+        if block.kind == "heading":
+            break
+        if block.lead_in not in {"", lead_in}:
+            return block.lead_in
+    return ""
 
 
 def _terms(texts: Sequence[str], vocabulary: Vocabulary) -> list[list[int]]:

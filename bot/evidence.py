@@ -30,7 +30,8 @@ def read_claims(place: Place, spans: Sequence[tuple[int, int]], lexicon: Lexicon
     text, subject = place.passage.text, None
     for start, end in spans:
         subject = subject or first_owner(text[:end], lexicon)
-        yield _claim(text[start:end], subject, place, lexicon)
+        # Patterns of language know no line ends and no spaces that hold words together.
+        yield _claim(" ".join(text[start:end].split()), subject, place, lexicon)
 
 
 def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> Claim:
@@ -46,6 +47,7 @@ def _claim(clause: str, subject: str | None, place: Place, lexicon: Lexicon) -> 
     item = bool(place.passage.lead_in) or by_heading
     said = replies.answers(clause, mentions, place.passage) or advice.advised(clause, mentions, owner)
     said = said or replies.replied(clause, mentions, place).get(owner, 0.0) or replies.checked(clause, place)
+    said = said or (replies.confirmed(clause, place) if by_heading else 0.0)
     below = tone.own_mark(place) if stands_under_another(place, owner, lexicon) else tone.frame(place)
     said = said or tone.toned(clause, mentions, below, item=item)
     return Claim({**dict.fromkeys(measures, -_REVERSED * said), owner: said})

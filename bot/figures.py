@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot import stance
 from bot.phrases import pattern, phrases, words
 from bot.stance_implicit import STRONGEST
 
@@ -48,7 +49,15 @@ _QUANTITY = pattern(
     r"(?P<before>[€$])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s*",
     rf"(?P<unit>{'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})?s?(?!\w)",
 )
-_CELL = re.compile(r"(?P<option>[^,]+), (?P<label>.+):$")
+# A figure without a unit is judged by the name of its row alone, so only where that tells what is better.
+_BARE = re.compile(r"[~≈<> ]*(\d[\d,]*(?:\.\d+)?) ?([kKM]?)\+?")
+_THOUSANDS = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6}
+_OUT_OF = re.compile(r"(\d+(?:\.\d+)?) ?(?:/|out of) ?(5|10|100)")
+_RATE = re.compile(r"[~≈<> ]*(\d[\d,]*(?:\.\d+)?) ?([kKM]?) ?[\w ]* ?(?:/|per )s(?:ec(?:ond)?)?\W*")
+_STARRED = re.compile(r"([★⭐]\ufe0f?)+[☆✩]*")
+_MARKED = phrases(words(r"scor\w+ rating ratings points marks? stars grades?"), r"per (?:second|minute)")
+_MORE = phrases(words("speed performance requests? users contributors downloads libraries plugins drivers"))
+_LESS = phrases(words("latency delay footprint overhead fees? size"))
 
 
 def counted(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
@@ -59,7 +68,7 @@ def counted(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
         for end, mention in zip(ends, mentions, strict=False)
     )
     figures = {name: float(match.group(1).replace(",", "")) for name, match in found if match}
-    return _signed(apart(figures), less_is_better=bool(_CONSUMED.search(text)))
+    return _signed(apart(figures), _PLAINLY, less_is_better=bool(_CONSUMED.search(text)))
 
 
 def in_tables(
@@ -70,22 +79,44 @@ def in_tables(
     for number, (clause, claim) in enumerate(zip(clauses, claims, strict=True)):
         passage = passages[clause.passage]
         quantity = _quantity(passage.text[clause.start : clause.end])
-        cell = _CELL.match(passage.lead_in)
         # A stance beyond what may be implied is one that the cell's words say.
-        if quantity and cell and all(abs(said) <= STRONGEST for said in claim.stances.values()):
-            named = {mention.name for mention in lexicon.mentions(cell["option"])}
-            if len(named) == 1 and named == set(claim.stances):
-                row = (passage.doc_id, passage.section, cell["label"], quantity[0])
-                rows.setdefault(row, {})[named.pop()] = (number, quantity[1])
+        if quantity and all(abs(said) <= STRONGEST for said in claim.stances.values()):
+            for option, label in _cell(passage.lead_in, lexicon):
+                if {option} == set(claim.stances):
+                    row = (passage.doc_id, passage.section, label, quantity[0])
+                    rows.setdefault(row, {})[option] = (number, quantity[1])
     found = list(claims)
     for (*_, label, kind), cells in rows.items():
         values = apart({option: value for option, (_, value) in cells.items()})
-        more = kind == "share" and not _CONSUMED.search(label)
-        less_is_better = not (more or _GIVEN.search(label))
-        for option, value in _signed(values, less_is_better=less_is_better).items():
+        less_is_better = _less_is_better(kind, label)
+        if less_is_better is None:
+            continue
+        # Without a unit only the row's name tells what is better: that is implied, not said.
+        plainly = STRONGEST if kind == "bare" else _PLAINLY
+        for option, value in _signed(values, plainly, less_is_better=less_is_better).items():
             number = cells[option][0]
             found[number] = replace(found[number], stances={option: value})
     return found
+
+
+def _cell(lead_in: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Of a cell's "column, row:" the option and what the figure is of, whichever way the table lies."""
+    one, comma, other = lead_in.removesuffix(":").partition(", ")
+    for named, label in ((one, other), (other, one)):
+        options = {mention.name for mention in lexicon.mentions(named)}
+        if comma and len(options) == 1 and not lexicon.mentions(label):
+            yield options.pop(), label
+
+
+def _less_is_better(kind: str, label: str) -> bool | None:
+    """None where the row's name does not tell."""
+    given, burden = bool(_GIVEN.search(label)), bool(_CONSUMED.search(label))
+    costs = burden or bool(_LESS.search(label)) or stance.polarity(label) < 0
+    if kind in {"mark", "rate"}:
+        return None if costs else False
+    if kind == "bare" and not (given or _MARKED.search(label)):
+        return True if costs else (False if _MORE.search(label) else None)
+    return not (given or kind == "bare" or (kind == "share" and not burden))
 
 
 def apart(figures: Mapping[str, float]) -> dict[str, float]:
@@ -97,12 +128,21 @@ def apart(figures: Mapping[str, float]) -> dict[str, float]:
     return {name: max(-1.0, min(1.0, 2 * (figure - mean) / reach)) for name, figure in figures.items()}
 
 
-def _signed(values: Mapping[str, float], *, less_is_better: bool) -> dict[str, float]:
-    return {name: (-_PLAINLY if less_is_better else _PLAINLY) * value for name, value in values.items()}
+def _signed(values: Mapping[str, float], plainly: float, *, less_is_better: bool) -> dict[str, float]:
+    return {name: (-plainly if less_is_better else plainly) * value for name, value in values.items()}
 
 
 def _quantity(text: str) -> tuple[str, float] | None:
-    """Kind and value of the first figure with a unit: "3 nodes with 8 GB" is 8 GB."""
+    """Kind and value: of a mark, of a figure alone, else of the first with a unit ("3 nodes, 8 GB": 8 GB)."""
+    text = text.strip("*_` ")
+    if mark := _OUT_OF.fullmatch(text):
+        return "mark", float(mark[1]) / float(mark[2])
+    if _STARRED.fullmatch(text):
+        return "mark", float(text.count("★") + text.count("⭐"))
+    if rate := _RATE.fullmatch(text):
+        return "rate", _THOUSANDS[rate[2]] * float(rate[1].replace(",", ""))
+    if bare := _BARE.fullmatch(text):
+        return "bare", _THOUSANDS[bare[2]] * float(bare[1].replace(",", ""))
     for match in _QUANTITY.finditer(text):
         unit = _UNITS.get((match["before"] or match["unit"] or "").lower())
         if unit:

@@ -53,11 +53,12 @@ _POINTS_BACK = pattern(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage, what of its paragraph stands ahead of it, and its bullet."""
+    """A passage, what of its paragraph stands ahead of it, its bullet, and what introduced the list above."""
 
     passage: Passage
     before: str = ""
     bullet: str = ""
+    above: str = ""
 
 
 def roles(text: str, mentions: Sequence[Mention]) -> tuple[list[str], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from index.search import Index
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
+_LETTER = re.compile(r"[^\W\d_]")
 # A clause that names a criterion by one of its terms is that much nearer to it: as a quote, and when it is
 # weighed, where words mislead more easily.
 _TERM, _TERM_WEIGHED = 0.2, 0.1
@@ -50,9 +52,10 @@ class _Centred:
     begins with "It can …" is near every criterion.
     """
 
-    def __init__(self, vectors: Floats) -> None:
+    def __init__(self, vectors: Floats, worded: npt.NDArray[np.bool_]) -> None:
+        """``worded``: which clauses have words of their own; of a table's figures only the headings speak."""
         self.vectors = vectors
-        self._centre = vectors.mean(axis=0)
+        self._centre = (vectors[worded] if worded.any() else vectors).mean(axis=0)
         self._spread = np.maximum(np.linalg.norm(vectors - self._centre, axis=1), 1e-9)[:, None]
 
     def beyond(self, clauses: Rows) -> Floats:
@@ -78,8 +81,9 @@ class Relevance:
         clauses = np.asarray(index.clause_vectors, np.float32)
         passages = [index.passages[clause.passage] for clause in index.clauses]
         sections = [(passage.doc_id, passage.section) for passage in passages]
-        self._alone = _Centred(clauses)
-        self._placed = _Centred(in_context(clauses, sections))
+        worded = np.array([bool(_LETTER.search(passage.text)) for passage in passages], bool)
+        self._alone = _Centred(clauses, worded)
+        self._placed = _Centred(in_context(clauses, sections), worded)
         self._space = index.phrase_space
         self._terms = np.zeros((len(clauses), len(index.vocabulary.criteria)), np.float32)
         for row, numbers in enumerate(annotations.terms):

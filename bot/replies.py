@@ -41,11 +41,14 @@ _REPLY = pattern(
 )
 _REPLY_WITH = pattern(r"\b(?:yes|(?P<no>no)),? (?:with|for|in|on|to)\s+(?:the )?$")
 _YES_OR_NO = pattern(r"^\W*(?:yes|(?P<no>no))(?=\W*$|\s*[.,;:!(–—])")
+_MARKED = pattern(r"[\s(]*(?:[✅✔✓☑👍➕]|(?P<no>[❌✗✘✖👎➖]))\ufe0f?[\s).]*$")
 # "Does it need a server?", "Can A …": what is asked begins behind the subject.
 _ASKS_WHETHER = pattern(
-    r"^\W*(?:and |but )?(?:does|do|can|could|is|are|will|has|have|may) \S+ ",
+    r"^\W*(?:and |but )?(?P<asks>does|do|can|could|is|are|will|has|have|may) \S+ ",
     r"(?P<asked>.*)\?\W*$",
 )
+# "No" to "Is it only for Linux?" blames nobody.
+_ASKS_WHAT_IT_IS = {"is", "are"}
 _BURDENS_FIRST = pattern(r"^\W*", _BURDENS, r"\b")
 _LISTED = phrases("yes|no")
 _BOTH_WAYS, _PLAIN_LABEL = 2, 3
@@ -83,13 +86,22 @@ def replied(text: str, mentions: Sequence[Mention], place: Place) -> dict[str, f
     return {name: wanted * _ANSWERED * said for name, said in found.items()}
 
 
-def checked(text: str, place: Place) -> float:
-    """What "yes" or "no" says in a table's cell under "A, works offline:"."""
-    column, comma, label = place.passage.lead_in.rstrip(": ").partition(", ")
+def confirmed(text: str, place: Place) -> float:
+    """What "Yes, …" or "No." says below a heading that asks whether one option can do something."""
+    asked = _ASKS_WHETHER.match(place.passage.section[-1] if place.passage.section else "")
     reply = _YES_OR_NO.match(text)
+    if place.before or not reply or not asked or asked["asks"].lower() in _ASKS_WHAT_IT_IS:
+        return 0.0
+    return _ANSWERED * (-1 if reply["no"] else 1) * (-1 if _unwanted(asked["asked"]) else 1)
+
+
+def checked(text: str, place: Place) -> float:
+    """What "yes", "no" or a mark alone says in a table's cell under "A, works offline:", or the other way."""
+    column, comma, label = place.passage.lead_in.rstrip(": ").partition(", ")
+    reply = _YES_OR_NO.match(text) or _MARKED.match(text)
     if not (column and comma and label and reply):
         return 0.0
-    return _ANSWERED * (-1 if reply["no"] else 1) * (-1 if _unwanted(label) else 1)
+    return _ANSWERED * (-1 if reply["no"] else 1) * (-1 if _unwanted(label) or _unwanted(column) else 1)
 
 
 def _unwanted(asked: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations
 from bot import figures, stance
 from bot.lexicon import Mention
 from bot.ownership import Place
-from bot.phrases import any_of, pattern, phrases
+from bot.phrases import any_of, pattern, phrases, words
 from bot.replies import denied
 from bot.stance_implicit import STRONGEST
 from index.records import Passage
@@ -36,8 +36,21 @@ _LEADS_PARAGRAPH = pattern(
     ),
     r"\W*$",
 )
+_TURNS = pattern(
+    r"\W*",
+    any_of(
+        words("but however yet still conversely"),
+        "on the (?:other|flip)",
+        "then again",
+        "that (?:being )?said",
+    ),
+    r"\b",
+)
+_GOES_ON = phrases(words("more all only also"))
 _NEITHER = phrases("neither", "none of")
 _THUMBS_UP, _THUMBS_DOWN = "✅👍➕✔✓☑", "❌✗✘✖👎➖"
+# A figure alone in a cell implies nothing: what it is set against may.
+_LETTER = re.compile(r"[^\W\d_]")
 _QUOTES = "\"“„«'‘"
 _MARKS = phrases(r"scor\w+", "rat(?:ing|ed|ings)", "points", "grades?", "marks", "stars")
 _MARK = re.compile(r"\W{0,3}(\d+(?:\.\d+)?)")
@@ -57,7 +70,15 @@ def frame(place: Place) -> int:
     said = sign(stance.polarity(lead_in)) if judges else 0
     if tone := stance.heading_polarity(lead_in) or said:
         return tone
-    return next(filter(None, map(stance.heading_polarity, reversed(passage.section))), 0)
+    for heading in reversed(passage.section if not _turns(lead_in) else (*passage.section, place.above)):
+        if tone := stance.heading_polarity(heading):
+            return -tone if _turns(lead_in) else tone
+    return 0
+
+
+def _turns(lead_in: str) -> bool:
+    """Whether a list is announced as the opposite of what stood there before: "But then:"."""
+    return bool(_TURNS.match(lead_in)) and not _GOES_ON.search(lead_in)
 
 
 def _in_table(place: Place) -> bool:
@@ -106,7 +127,7 @@ def _polarity(text: str, mentions: Sequence[Mention]) -> float:
 
 
 def _or_implied(tone: float, text: str, mentions: Sequence[Mention]) -> float:
-    if abs(tone) > _FAINT:
+    if abs(tone) > _FAINT or not _LETTER.search(text):
         return tone
     if denied(text, mentions):
         # As much as what is only implied may count: more would be shown as blame, which has to be said.

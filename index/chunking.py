@@ -37,7 +37,8 @@ def _below(section: tuple[tuple[int, str], ...], block: Block, name: str) -> tup
 def _of_block(document: Document, block: Block, section: tuple[str, ...], number: int) -> Iterator[Passage]:
     for start, end in _spans(document.text, block):
         text = document.text[start:end]
-        if _WORD.search(text) and not text.rstrip("\"'”’)*").endswith(("?", ":")):
+        says = _WORD.search(text) or block.kind == "row"
+        if says and not text.rstrip("\"'”’)*").endswith(("?", ":")):
             yield Passage(document.doc_id, start, end, text, section, block.lead_in, number)
 
 
@@ -96,7 +97,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST_PASSAGE:
         space = text.rfind(" ", start, start + LONGEST_PASSAGE)
         cut = space if space > start else start + LONGEST_PASSAGE
-        yield start, cut
-        start = cut + (1 if space > start else 0)
+        yield start, start + len(text[start:cut].rstrip())
+        start = end - len(text[cut:end].lstrip())
     if end > start:
         yield start, end

@@ -33,7 +33,8 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
     if last in _CAN_END:
         return not goes_on and not _OPENS_NUMBER.match(text, end)
     titled = last not in _TITLES or bool(word and word.group(1)[0].isupper())
-    if (last in ABBREVIATIONS and titled) or (len(last) == 1 and last not in _LETTERS):
+    initial = len(last) == 1 and last not in _LETTERS and text[max(start - 2, 0)] != "/"  # "jobs/s."
+    if (last in ABBREVIATIONS and titled) or initial:
         return False
     # "the .NET runtime", "Node. js": a lower-case word goes on with the sentence.
     return not goes_on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from index.errors import ArticleError, CorpusError
 from index.records import Block, Document, Reading
 
 # Beyond this a file is no article; reading it would only hide that from whoever put it there.
+# Two of them in a text make it Markdown, whatever its name.
+_HASHED = re.compile(r"^#{2,6} \S", re.MULTILINE)
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -79,10 +82,10 @@ def _fields_and_text(data: bytes, suffix: str) -> tuple[dict[str, Any], str]:
 
 
 def _structure(text: str, suffix: str, names: Iterable[str]) -> tuple[str, tuple[Block, ...]]:
-    if suffix in MARKDOWN or suffix in HTML:
+    if suffix in MARKDOWN or suffix in HTML or (suffix == ".txt" and len(_HASHED.findall(text)) > 1):
         # In the lines that an HTML page gave, what looks like a tag is a word of the article: List<int>.
-        return markdown.read(text, html=suffix in MARKDOWN)
-    return text, plaintext.blocks(text, names)
+        return markdown.read(text, html=suffix not in HTML)
+    return plaintext.read(text, names)
 
 
 def _bytes(path: Path) -> bytes:

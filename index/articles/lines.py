@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.records import Block
+
 BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔✅☑✗✘✖❌❎➕➖👍👎👉🔹🔸➜➤►→⇒*+-]\ufe0f?|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-_LABELLED = re.compile(r"[^.!?:–—]{2,60}?(?:\s[–—-]\s|:\s)\S.*")
+QUESTION = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s*(?=\S)")
+ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s*(?=\S)")
+_LABELLED = re.compile(r"[^.!?:–—]{2,60}?(?:\s[–—-]\s|:\s)\S.*", re.DOTALL)
 _LABEL_END = re.compile(r"\s[–—-]\s|:\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _LONGEST_LABEL, _LONGEST_HEADING = 6, 16
@@ -14,12 +18,16 @@ _LONGEST_LABEL, _LONGEST_HEADING = 6, 16
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``text`` is trimmed; ``start`` and ``end`` are its character offsets in the document."""
+    """``text`` is trimmed; ``start`` and ``end`` are its character offsets in the document.
+
+    ``blocks`` is what is known to stand there: a table's cells, or what somebody said in a chat.
+    """
 
     start: int
     end: int
     text: str
     blank_before: bool
+    blocks: tuple[Block, ...] = ()
 
 
 def lines(text: str) -> list[Line]:

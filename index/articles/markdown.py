@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.articles import raw_html, tables
-from index.articles.noise import is_call_to_action, is_noise, starts_tail
+from index.articles.lines import QUESTION
+from index.articles.noise import is_byline, is_call_to_action, is_noise, lists_contents, starts_tail
 from index.records import Block
 from index.sentences import sentence_spans
 
@@ -32,7 +33,17 @@ _BOLD_HEADING = re.compile(r"\W{0,3}\*\*([^*\n]+)\*\*:?")
 _BOLD_LEVEL = 6
 _BOLD_NAME = re.compile(r"\*\*([^*\n]+)\*\*")
 _LONGEST_SUBJECT = 4
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_DEEPEST_BYLINE = 4
+# "Q: Is it free? A: Yes, it is.", the marks bold or not.
+_ASKED = re.compile(
+    r"\W{0,3}(?:Q|Question)\s*\d*\s*[:.]\W*(?P<asked>[^?]+\?)[\s*_]*(?P<answer>\b(?:A|Answer)\s*\d*\s*[:.].+)?",
+    re.DOTALL,
+)
+# Lines of one paragraph that are a list to everybody but Markdown.
+_MARKED_LINE = re.compile(r"^[ \t]*(?:[•●▪◦‣✓✔✅☑✗✘✖❌❎➕➖👍👎➜➤►→]\ufe0f?)\s*(?=\S)", re.MULTILINE)
+_ANSWERED = re.compile(r"[*_]{0,3}(?:A|Answer)\s*\d*\s*[:.][\s*_]*(?=\S)")
+_DEFINED = re.compile(r"(?P<term>[^\n]{1,60})(?:\n: +[^\n]+(?:\n[^\n:][^\n]*)*)+")
+_DEFINITION = re.compile(r"^: +(.+(?:\n(?!: ).*)*)", re.MULTILINE)
 
 
 def read(text: str, *, html: bool = True) -> tuple[str, tuple[Block, ...]]:
@@ -104,7 +115,34 @@ def _blocks(source: str, text: str, tokens: Sequence[Token], starts: Sequence[in
             outer = lead_ins[-1] if block.kind == "item" else ""
             lead_ins[-1] = "" if block.kind == "heading" else _lead_in(text[block.start : block.end]) or outer
             subjects[-1] = _subject(text[block.start : block.end]) if block.kind == "item" else ""
-            yield block
+            yield from _parts(text, block) if block.kind == "paragraph" else (block,)
+
+
+def _parts(text: str, block: Block) -> Iterator[Block]:
+    """Of a paragraph that asks and answers, or that defines a term, the parts; else the paragraph."""
+    start, end = block.start, block.end
+    if asked := _ASKED.fullmatch(text, start, end):
+        yield Block("heading", *asked.span("asked"), level=_BOLD_LEVEL)
+        if not asked["answer"]:
+            return
+        start = asked.start("answer")
+    if len(marked := [*_MARKED_LINE.finditer(text, start, end)]) > 1:
+        head = tables.trimmed(text, start, marked[0].start())
+        name = text[slice(*head)]
+        if bold := _BOLD_HEADING.fullmatch(name):
+            yield Block("heading", head[0] + bold.start(1), head[0] + bold.end(1), level=_BOLD_LEVEL)
+        elif name:
+            yield Block("paragraph", *head)
+        lead_in = "" if bold else _lead_in(name)
+        for one, other in zip(marked, [*(mark.start() for mark in marked[1:]), end], strict=True):
+            yield Block("item", *tables.trimmed(text, one.end(), other), lead_in=lead_in)
+        return
+    if defined := _DEFINED.fullmatch(text, start, end):
+        for definition in _DEFINITION.finditer(text, start, end):
+            yield Block("item", *definition.span(1), lead_in=f"{defined['term']}:")
+        return
+    answer = _ANSWERED.match(text, start, end)
+    yield Block("paragraph", answer.end() if answer else start, end)
 
 
 def _block(text: str, opening: Token, start: int, end: int, lead_ins: Sequence[str]) -> Block:
@@ -112,11 +150,12 @@ def _block(text: str, opening: Token, start: int, end: int, lead_ins: Sequence[s
     marker = _MARKER.match(text, start, end) if in_list else None
     start, end = tables.trimmed(text, marker.end() if marker else start, end)
     if opening.type == "heading_open":
-        return Block("heading", *_heading_span(text, start, end), level=int(opening.tag[1]))
+        first, last = _heading_span(text, start, end)
+        return Block("heading", _unasked(text, first, last), last, level=int(opening.tag[1]))
     if in_list:
         return Block("item", start, end, lead_in=lead_ins[-1])
     if bold := _BOLD_HEADING.fullmatch(text, start, end):
-        return Block("heading", *bold.span(1), level=_BOLD_LEVEL)
+        return Block("heading", _unasked(text, *bold.span(1)), bold.end(1), level=_BOLD_LEVEL)
     return Block("paragraph", start, end)
 
 
@@ -127,13 +166,27 @@ def _heading_span(text: str, start: int, end: int) -> tuple[int, int]:
     return found.span("bold" if found["bold"] else "plain")
 
 
+def _unasked(text: str, start: int, end: int) -> int:
+    """Where a heading begins behind "Q:"."""
+    asked = QUESTION.match(text, start, end)
+    return asked.end() if asked else start
+
+
 def _without_furniture(text: str, found: list[Block]) -> Iterator[Block]:
-    over = False
+    over = listing = False
     for at, block in enumerate(found):
         words = text[block.start : block.end]
         over = over or (at > len(found) // 2 and starts_tail(_plain(words).split("\n")[0]))
+        listing = lists_contents(_plain(words)) or (listing and block.kind == "item")
+        signed = at < _DEEPEST_BYLINE and block.kind == "paragraph" and is_byline(_plain(words))
         last = at + 1 == len(found)
-        noise = over or _is_noise(block, words) or (last and is_call_to_action(_plain(words)))
+        noise = (
+            over
+            or listing
+            or signed
+            or _is_noise(block, words)
+            or (last and is_call_to_action(_plain(words)))
+        )
         yield Block("noise", block.start, block.end) if noise else block
 
 
@@ -142,9 +195,10 @@ def _is_noise(block: Block, words: str) -> bool:
     if block.kind == "heading":
         name = _MARKUP.sub("", _LINK.sub(r"\1", words))
         return is_noise(name) and not (len(name) == 1 and name.isalpha())
-    if block.kind == "row" and "," in block.lead_in and tables.is_price(words):
+    if block.kind == "row" and block.lead_in and not _LINK.search(words):
+        # A figure, a mark or one letter says enough below its column and beside its row.
         return False
-    return is_noise(_plain(words)) or bool(_FOOTNOTE.match(words))
+    return is_noise(_plain(words))
 
 
 def _plain(words: str) -> str:

@@ -48,6 +48,7 @@ _BUTTONS = (
     rf"{_ACT}(\s+[|•·]?\s*{_OTHER_ACT})+",  # Like | Comment | Share
     rf"{_NETWORK}(\W+{_NETWORK})+",
     r".*\bcopy link\b.*",
+    r"listen( to this \w+)?|open in app|member-only story",
     r"(subscribe|sign up|sign in|log in|register|join)( (us|now|here|today|free|with us|(to|for) our)\b.*)?",
     r"(sign up|register) for\b.*",
     r"hire\b.*\b(us|our|developers?|engineers?|experts?|talent|team)\b[^?]*",
@@ -68,7 +69,7 @@ _NAVIGATION = (
     r"(skip|menu|search|home|about|archive|rss|contact)(\s*[/|•·]\s*\w+)+",
     r"(toggle|skip to|jump to|back to) \S.{0,30}",
     r"(open|close)( the)? (menu|navigation|sidebar|search)",
-    r"table of contents|contents|on this page|quick links",
+    r"quick links",
     r"\W*(advertisement|continue reading|table of contents|article continues)\b.{0,30}",
     r"\[\[?_?toc_?\]?\]|\{[%{:].*\}|:::.*",  # what a site's generator replaces
     r"(more|other) (posts?|articles?) (by|from)\b.*",
@@ -76,6 +77,7 @@ _NAVIGATION = (
     r"(older|newer|previous|next)( (post|article))?: .*\|.*",
     r"https?://\S+",
 )
+_CONTENTS = (r"table of contents|contents|on this page|in this (article|post|guide)",)
 _LEGAL = (
     r"(©|\(c\)|copyright).*",
     r"all rights reserved.*",
@@ -120,13 +122,18 @@ def _any(patterns: Iterable[str], rest: str = "") -> re.Pattern[str]:
 
 
 _FURNITURE = _any((*_ORIGIN, *_PICTURES, *_COUNTERS, *_FORMS, *_LEGAL, *_PROMOTION))
-_CLICKED = _any((*_BUTTONS, *_NAVIGATION), r"(?<!\.)")
+_CLICKED = _any((*_BUTTONS, *_NAVIGATION, *_CONTENTS), r"(?<!\.)")
 _TAIL = _any((_any(_TAIL_OPENINGS, r"(?!\w).*(?<!\.)").pattern, *_TAIL_HEADINGS))
 _CALL_TO_ACTION = _any(
     (rf"({_URGED})\b.*\b({_OFFERED})\b.*", rf"({_URGED_LOUDLY})\b.*\b({_OFFERED}|your)\b.*")
 )
 # Two letters, or the names "C++" and "C#".
 _WORD = re.compile(r"[^\W\d_]{2,}|[A-Za-z](?:\+\+|#)")
+# "[1] Measured in 2023.": what a mark in the text refers to.
+_NOTE = re.compile(r"\[\d{1,3}\]:?\s|\[\^[^\]\s]+\]:")
+_LISTS_CONTENTS = _any(_CONTENTS, r"\W*")
+# "By Ann Lee and Bo Ray | May 4, 2024"; further down, "By Use Case" is a heading.
+_BYLINE = re.compile(r"[Bb]y:?(,? (and |& )?[A-Z][\w.’'-]*){2,6}(\W+(on )?\b[^.]*\d.*)?")
 # Page furniture is short; a longer line that happens to match is the article's own text.
 _LONGEST_FURNITURE, _LONGEST_TAIL_HEADING, _LONGEST_CALL = 16, 8, 30
 
@@ -134,11 +141,21 @@ _LONGEST_FURNITURE, _LONGEST_TAIL_HEADING, _LONGEST_CALL = 16, 8, 30
 def is_noise(line: str) -> bool:
     """Whether a whole line is page furniture and no part of an article's text."""
     text = line.strip()
-    if not _WORD.search(text):
+    if not _WORD.search(text) or _NOTE.match(text):
         return True
     if len(text.split()) > _LONGEST_FURNITURE:
         return False
     return bool(_FURNITURE.fullmatch(text) or _CLICKED.fullmatch(text))
+
+
+def lists_contents(line: str) -> bool:
+    """Whether what follows is a list of the article's headings."""
+    return bool(_LISTS_CONTENTS.fullmatch(line.strip()))
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line at the top of a page names who wrote it."""
+    return bool(_BYLINE.fullmatch(line.strip()))
 
 
 def starts_tail(line: str) -> bool:

@@ -6,14 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from index.articles.lines import BULLET, Line, explanation, is_labelled, is_sentence, looks_like_heading
+from index.articles.lines import (
+    BULLET,
+    QUESTION,
+    Line,
+    explanation,
+    is_labelled,
+    is_sentence,
+    looks_like_heading,
+)
 from index.articles.noise import is_noise
 
-_QUESTION = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s*(?=\S)")
 _CRITERION = re.compile(
     r"(?:criterion|feature|category|topic|aspect|question|section|part|step \d+)\s*[:#]\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+# "But then:" goes on with what its section is about.
+_CARRIES_ON = re.compile(
+    r"(?:but|and|or|so|yet|still|also|however|on the other|then again|that said)\b.*:", re.IGNORECASE
+)
 # A line this long that ends in a colon introduces a list instead of heading a section.
 _LONGEST_COLON_HEADING = 6
 _LONGEST_REPEATED, _LONGEST_LABEL, _LONGEST_SUBTITLE = 3, 2, 8
@@ -21,13 +32,13 @@ _LONGEST_REPEATED, _LONGEST_LABEL, _LONGEST_SUBTITLE = 3, 2, 8
 
 def prefix(text: str) -> int:
     """Length of what announces a heading ("Q2:", "Criterion:") and is no part of its name."""
-    match = _QUESTION.match(text) or _CRITERION.match(text) or _NUMBER.match(text)
+    match = QUESTION.match(text) or _CRITERION.match(text) or _NUMBER.match(text)
     return match.end() if match else 0
 
 
 def headings(kept: Sequence[Line]) -> set[int]:
     """Positions of the lines that head something."""
-    return {at for at in range(len(kept)) if _heads_something(kept, at)}
+    return {at for at, line in enumerate(kept) if not line.blocks and _heads_something(kept, at)}
 
 
 class Depths:
@@ -56,13 +67,13 @@ def _heads_something(kept: Sequence[Line], at: int) -> bool:
         return _is_numbered_heading(kept, at)
     if prefix(text):
         return True
-    if text.endswith(":") and len(text.split()) > _LONGEST_COLON_HEADING:
+    if text.endswith(":") and (_CARRIES_ON.match(text) or len(text.split()) > _LONGEST_COLON_HEADING):
         return False
     if is_sentence(text) and not text.endswith("?"):
         return False
     if is_labelled(text) and not (kept[at].blank_before and _stands_alone(kept, at)):
         return False
-    return looks_like_heading(text) and any(_can_be_headed(line.text) for line in kept[at + 1 : at + 3])
+    return looks_like_heading(text) and any(_can_be_headed(line) for line in kept[at + 1 : at + 3])
 
 
 def _is_numbered_heading(kept: Sequence[Line], at: int) -> bool:
@@ -75,10 +86,11 @@ def _is_numbered_heading(kept: Sequence[Line], at: int) -> bool:
     )
 
 
-def _can_be_headed(text: str) -> bool:
-    """A sentence, a list or a sub-heading."""
-    if is_noise(text):
-        return False
+def _can_be_headed(line: Line) -> bool:
+    """A sentence, a list, a table or a sub-heading."""
+    text = line.text
+    if line.blocks or is_noise(text):
+        return bool(line.blocks)
     return bool(BULLET.match(text)) or is_sentence(text) or is_labelled(text) or text.endswith(":")
 
 

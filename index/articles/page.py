@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from index.articles.lines import Line, is_sentence, words
-from index.articles.noise import is_noise, starts_tail
+from index.articles.lines import BULLET, Line, is_sentence, words
+from index.articles.noise import is_byline, is_noise, lists_contents, starts_tail
 
 # A saved page's title stands within this many lines from its top.
 _DEEPEST_TITLE = 12
 # A line that begins with a name may go on for so many characters ("Ann Lee, editor") and still only name it.
 _LONGEST_REMARK = 20
-# "By Ann Lee and Bo Ray"; further down, "By Use Case" is a heading.
-_BYLINE = re.compile(r"[Bb]y:?(,? (and |& )?[A-Z][\w.’'-]*){2,6}")
 
 
 def article_lines(found: Sequence[Line], names: frozenset[str]) -> tuple[list[Line], list[Line]]:
     """The article's lines, and the others; ``names`` are what the page repeats of itself, as `words`."""
     end = _tail(found)
+    contents = _contents(found)
     kept = [
         line
         for at, line in enumerate(found[:end])
-        if not (is_noise(line.text) or _names_page(line.text, names) or _heads_page(found, at, names))
+        if line.blocks
+        or not (
+            line in contents
+            or is_noise(line.text)
+            or _names_page(line.text, names)
+            or _heads_page(found, at, names)
+        )
     ]
     known = set(kept)
     return kept, [line for line in found if line not in known]
+
+
+def _contents(found: Sequence[Line]) -> set[Line]:
+    """Below "Table of contents" the items, and the lines that stand further down again as headings."""
+    listed, within = set[Line](), False
+    for at, line in enumerate(found):
+        again = (words(line.text) == words(other.text) for other in found[at + 1 :])
+        within = lists_contents(line.text) or (within and (bool(BULLET.match(line.text)) or any(again)))
+        if within:
+            listed.add(line)
+    return listed
 
 
 def _tail(found: Sequence[Line]) -> int:
@@ -38,7 +53,7 @@ def _heads_page(found: Sequence[Line], at: int, names: frozenset[str]) -> bool:
     """Whether a line names the author, or stands above the title with only short lines between."""
     if at >= _DEEPEST_TITLE:
         return False
-    if _BYLINE.fullmatch(found[at].text):
+    if is_byline(found[at].text):
         return True
     for line in found[at : at + _DEEPEST_TITLE]:
         if _names_page(line.text, names):

@@ -6,28 +6,50 @@ sentences, which repeat, which begin with a bullet.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from index.articles import outline
-from index.articles.lines import BULLET, Line, is_labelled, is_sentence, lines, words
-from index.articles.noise import is_call_to_action
+from index.articles.chat import spoken
+from index.articles.grids import with_tables
+from index.articles.lines import (
+    ANSWER,
+    BULLET,
+    Line,
+    is_labelled,
+    is_sentence,
+    lines,
+    looks_like_heading,
+    words,
+)
+from index.articles.mail import letters, unquoted
+from index.articles.noise import is_call_to_action, is_noise, starts_tail
 from index.articles.page import article_lines
+from index.articles.wrapped import joined
 from index.records import Block
 from index.sentences import sentence_spans
 
-_ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s*(?=\S)")
+_OPENS_LIST = re.compile(r"[^.!?]{2,80}:|[A-Z][A-Z0-9 &/’'-]{3,60}")
+_FEWEST_BARE = 2
 _INTRODUCES = re.compile(r":$|\b(following|these|such as|below|includ\w+)\b")
 
 
-def blocks(text: str, furniture: Iterable[str] = ()) -> tuple[Block, ...]:
-    """The document's structure; ``furniture`` are names that the page repeats: title, author, publisher.
+def read(text: str, furniture: Iterable[str] = ()) -> tuple[str, tuple[Block, ...]]:
+    """The text without marks of quoting, and its structure; ``furniture``: title, author, publisher.
 
     Noise is kept as blocks of kind ``noise``, which nothing indexes.
     """
-    kept, noise = article_lines(lines(text), frozenset(words(name) for name in furniture if name))
-    found = [*_structure(kept), *map(_noise, noise)]
-    return tuple(sorted(found, key=lambda block: block.start))
+    shown = unquoted(text)
+    written, around = letters(text, lines(shown))
+    said, events = spoken(written)
+    found = _listed(joined(shown, with_tables(shown, said)))
+    kept, noise = article_lines(found, frozenset(words(name) for name in furniture if name))
+    if kept[:1] == found[:1]:
+        kept = _titled(kept)
+    blocks = [*_structure(kept), *map(_noise, [*around, *events, *noise])]
+    return shown, tuple(sorted(blocks, key=lambda block: block.start))
 
 
 def _structure(kept: list[Line]) -> Iterator[Block]:
@@ -35,6 +57,11 @@ def _structure(kept: list[Line]) -> Iterator[Block]:
     depths = outline.Depths(kept[at].text for at in sorted(headings))
     lead_in = ""
     for at, line in enumerate(kept):
+        if line.blocks:
+            is_list = line.blocks[0].kind == "item"
+            lead_in = lead_in if is_list else ""
+            yield from (replace(block, lead_in=block.lead_in or lead_in) for block in line.blocks)
+            continue
         if at in headings:
             lead_in = ""
             yield _heading(line, kept[at - 1] if at - 1 in headings else None, depths)
@@ -45,6 +72,37 @@ def _structure(kept: list[Line]) -> Iterator[Block]:
             before_list = at + 1 < len(kept) and BULLET.match(kept[at + 1].text)
             lead_in = _lead_in(line.text) if before_list or line.text.endswith(":") else ""
         yield block
+
+
+def _titled(found: list[Line]) -> list[Line]:
+    """A file's first line, alone above an empty one, is its title: who wrote it may stand below."""
+    alone = len(found) > 1 and found[1].blank_before and not found[0].blocks
+    if not alone or is_sentence(found[0].text) or not looks_like_heading(found[0].text):
+        return found
+    heading = Block("heading", found[0].start, found[0].end - found[0].text.endswith(":"), level=1)
+    return [replace(found[0], blocks=(heading,)), *found[1:]]
+
+
+def _listed(found: list[Line]) -> list[Line]:
+    """Short lines below "Pros:" or "STRENGTHS", up to an empty one, are items that lost their bullets."""
+    items: set[Line] = set()
+    for at, line in enumerate(found):
+        if not line.blocks and _OPENS_LIST.fullmatch(line.text) and not is_noise(line.text):
+            below = [*itertools.takewhile(lambda other: not other.blank_before, found[at + 1 :])]
+            if len(below) >= _FEWEST_BARE and all(map(_is_bare, below)):
+                items |= {*below}
+    return [
+        replace(line, blocks=(Block("item", line.start, line.end),)) if line in items else line
+        for line in found
+    ]
+
+
+def _is_bare(line: Line) -> bool:
+    """Neither a sentence nor anything that shows what it is."""
+    shows = (
+        line.blocks or BULLET.match(line.text) or is_labelled(line.text) or _OPENS_LIST.fullmatch(line.text)
+    )
+    return not (shows or is_sentence(line.text) or is_noise(line.text) or starts_tail(line.text))
 
 
 def _heading(line: Line, above: Line | None, depths: outline.Depths) -> Block:
@@ -59,7 +117,7 @@ def _heading(line: Line, above: Line | None, depths: outline.Depths) -> Block:
 def _content(line: Line, lead_in: str, *, last_in_section: bool) -> Block:
     if bullet := BULLET.match(line.text):
         return Block("item", line.start + bullet.end(), line.end, lead_in=lead_in)
-    answer = _ANSWER.match(line.text)
+    answer = ANSWER.match(line.text)
     start = line.start + (answer.end() if answer else 0)
     if line.text.endswith(":"):
         return Block("paragraph", start, line.end)
@@ -78,5 +136,5 @@ def _noise(line: Line) -> Block:
 def _lead_in(paragraph: str) -> str:
     """The sentence of a paragraph that introduces the list below it; empty when none does."""
     start, end = sentence_spans(paragraph)[-1]
-    sentence = paragraph[start:end]
+    sentence = " ".join(paragraph[start:end].split())
     return sentence if _INTRODUCES.search(sentence) else ""

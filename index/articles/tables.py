@@ -1,4 +1,4 @@
-"""Rows of Markdown tables, with or without bars at their edges."""
+"""Rows of tables, and the cells between bars, with or without bars at their edges."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from index.records import Block
 
-_PRICE = re.compile(r"[~<≈ ]*[€$£] ?\d[\d,.]*(?:[–-][€$£]?\d[\d,.]*)?|\d[\d,.]* ?[€$£]")
-_BAR = re.compile(r"(?<!\\)\|")
+_BARS = "|│┃║"
+_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
+# What a cell can say without a word: a figure, "yes" and "no" as marks, stars.
+_SAYS = re.compile(r"[\w✅❌✔✓✗✘✖☑★☆👍👎]")
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -17,24 +19,19 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     line = text[start:end].strip()
     bars = [start - 1, *(bar.start() for bar in _BAR.finditer(text, start, end)), end]
     edges = list(itertools.pairwise(bars))
-    edges = edges[1:] if line.startswith("|") else edges
-    edges = edges[:-1] if line.endswith("|") and not line.endswith("\\|") else edges
+    edges = edges[1:] if line.startswith(tuple(_BARS)) else edges
+    edges = edges[:-1] if line.endswith(tuple(_BARS)) and not line.endswith("\\|") else edges
     return [trimmed(text, left + 1, right) for left, right in edges]
 
 
 def row(text: str, found: Sequence[tuple[int, int]], header: Sequence[str]) -> Iterator[Block]:
     """A block for each cell, introduced by its column and its row: "Ordering, NATS:"."""
-    label = text[slice(*found[0])] if len(found) > 1 else ""
+    label = text[slice(*found[0])].strip("*_`") if len(found) > 1 else ""
     for at, (start, end) in enumerate(found):
-        if (at or not label) and re.search(r"\w", text[start:end]):
-            column = header[at] if at < len(header) else ""
-            introduction = ", ".join(part for part in (column, label) if part)
+        if (at or not label) and _SAYS.search(text, start, end):
+            column = header[at].strip("*_`") if at < len(header) else ""
+            introduction = ", ".join(part for part in (column, label) if part).rstrip(":")
             yield Block("row", start, end, lead_in=f"{introduction}:" if introduction else "")
-
-
-def is_price(cell: str) -> bool:
-    """Whether a cell needs no word, because its column and its row say what costs so much."""
-    return bool(_PRICE.fullmatch(cell))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

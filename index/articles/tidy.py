@@ -9,7 +9,6 @@ from typing import Any
 _FOOTNOTE = re.compile(r"\[?(\d{1,2}|\*)\]?")
 # After a word of three letters or a stop; "5 m²" and "10⁶" are numbers.
 _NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\"”’])\s*$")
-_ANSWER = re.compile(r"\s*A(?:nswer)?:\s*")
 _LONGEST_BOLD_HEADING = 14
 # A paragraph that is bold from end to end heads what follows, below the headings that are marked as such.
 _BOLD_HEADING = "h6"
@@ -54,7 +53,6 @@ def _head(paragraph: Any) -> None:
         return
     second = first.getnext()
     if name.endswith("?") and second is not None and second.tag == "br" and not (first.tail or "").strip():
-        second.tail = _ANSWER.sub("", second.tail or "")
         heading = paragraph.makeelement(_BOLD_HEADING)
         heading.text = name
         paragraph.addprevious(heading)

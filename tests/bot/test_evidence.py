@@ -18,10 +18,10 @@ def _implied(monkeypatch):
     monkeypatch.setattr("bot.stance.implied", lambda _clause, _names: IMPLIED)
 
 
-def claims(text, *, section=(), lead_in="", before="", bullet="", cut=None):
+def claims(text, *, section=(), lead_in="", before="", bullet="", above="", cut=None):
     passage = Passage("one", 0, len(text), text, tuple(section), lead_in)
     spans = [(0, cut), (cut, len(text))] if cut else [(0, len(text))]
-    return list(read_claims(Place(passage, before, bullet), spans, LEXICON))
+    return list(read_claims(Place(passage, before, bullet, above), spans, LEXICON))
 
 
 def stances(text, **place):
@@ -208,7 +208,10 @@ def test_replies(text, asked, found):
         ("✅ fragile loaves", "Loaves", 0.6),
         ("❌ loaves", "Loaves", -0.8),
         ("👎\ufe0f loaves", "Loaves", -0.8),
-        ("✅", "Loaves", 0.8),
+        ("✅", "Loaves", 0.6),
+        ("❌", "Needs a server", 0.6),
+        ("(✓)", "Works offline", 0.6),
+        ("4,500", "Stars", 0.0),
         ("❌ “Loaves rise”", "Loaves", IMPLIED),
     ],
 )
@@ -217,6 +220,48 @@ def test_cells(cell, label, said):
     assert stances(cell, lead_in=f"Python, {label}:", bullet=f"| {label} |") == {
         "Python": pytest.approx(said)
     }
+
+
+def test_cells_below_a_property():
+    """Where the options name the rows, the column says what is asked."""
+    assert stances("no", lead_in="Needs a server, Python:") == {"Python": 0.6}
+    assert stances("❌", lead_in="Works offline, Python:") == {"Python": -0.6}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("No, it isn't there.", "Can Python run offline?", -0.6),
+        ("Yes. Loaves rise.", "Does Python work offline?", 0.6),
+        ("Yes, one oven.", "Does Python need a server?", -0.6),
+        ("No, loaves too.", "Is Python only for cakes?", IMPLIED),
+        ("No loaf rises.", "Can Python run offline?", IMPLIED),
+    ],
+)
+def test_yes_and_no_below_a_question(text, asked, said):
+    """They answer whether the option of the heading can do it; what it is or is not blames nobody."""
+    assert stances(text, section=(asked,)) == {"Python": pytest.approx(said)}
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "place", "said"),
+    [
+        ("But then:", {"section": ("Advantages of Node.js",)}, -0.8),
+        ("On the other hand:", {"section": ("Node.js", "Drawbacks")}, 0.8),
+        ("But:", {"section": ("Node.js",), "above": "Pros:"}, -0.8),
+        ("But there is more:", {"section": ("Advantages of Node.js",)}, 0.8),
+        ("But the drawbacks:", {"section": ("Node.js", "Drawbacks")}, -0.8),
+        ("But then:", {"section": ("Node.js",)}, IMPLIED),
+    ],
+)
+def test_a_list_that_turns(lead_in, place, said):
+    """What "But then:" announces is the opposite of what the list or the heading above it tells."""
+    assert stances("Loaves rise", lead_in=lead_in, **place) == {"Node.js": pytest.approx(said)}
+
+
+def test_white_space_in_a_sentence():
+    """Line ends and spaces that hold words together are spaces."""
+    assert stances("We left\n   Python\u00a0after a year") == {"Python": -0.9}
 
 
 def test_names_praise_nothing():

@@ -30,11 +30,29 @@ def cells(label, python, node, said=None):
         ("Image", "11 GB", "900 MB", "Node.js"),
         ("Free storage", "11 GB", "900 MB", "Python"),
         ("Retention", "90 seconds", "2 hours", "Node.js"),
+        ("Loaves", "12,000 jobs/s", "**90k requests per second**", "Node.js"),
+        ("Ease of use", "4/5", "3.5/5", "Python"),
+        ("Ease of use", "★★★☆", "★★☆☆", "Python"),
     ],
 )
 def test_a_row_of_figures(label, python, node, better):
     """Less memory, time and money is better unless it is given; a larger share is, but of what is wanted."""
     sign = 0.7 if better == "Python" else -0.7
+    assert cells(label, python, node) == [{"Python": pytest.approx(sign)}, {"Node.js": pytest.approx(-sign)}]
+
+
+@pytest.mark.parametrize(
+    ("label", "python", "node", "better"),
+    [
+        ("Price per month", "90", "40", "Node.js"),
+        ("Latency (ms)", "3", "12", "Python"),
+        ("Requests per second", "12k", "4,500", "Python"),
+        ("Price score", "3", "4", "Node.js"),
+    ],
+)
+def test_figures_without_a_unit(label, python, node, better):
+    """Only the row's name tells what is better, which is implied and not said."""
+    sign = 0.35 if better == "Python" else -0.35
     assert cells(label, python, node) == [{"Python": pytest.approx(sign)}, {"Node.js": pytest.approx(-sign)}]
 
 
@@ -46,12 +64,31 @@ def test_a_row_of_figures(label, python, node, better):
         ("8 GB", "8 GB"),
         ("since 2009", "since 1991"),
         ("yes", "no"),
+        ("3", "5"),
+        ("24/7", "9/5"),
     ],
 )
 def test_nothing_to_compare(python, node):
     """Versions, years, other kinds of quantity and equal figures leave cells as they were."""
     implied = [stance.implied(cell, []) for cell in (python, node)]
     assert cells("Anything", python, node) == [{"Python": implied[0]}, {"Node.js": implied[1]}]
+
+
+def test_a_table_that_lies():
+    """Where the options name the rows, the figures of a column are set against each other."""
+    passages = [
+        Passage("one", 0, 3, text, (), f"Price, {option}:")
+        for option, text in (("Python", "$90"), ("Node", "$40"))
+    ]
+    claims = [Claim({"Python": 0.1}), Claim({"Node.js": 0.1})]
+    found = in_tables(passages, [Clause(0, 0, 3), Clause(1, 0, 3)], claims, LEXICON)
+    assert [claim.stances for claim in found] == [{"Python": -0.7}, {"Node.js": 0.7}]
+
+
+def test_marks_for_a_burden():
+    """Whether many or few are good there is not said."""
+    implied = stance.implied("4/5", [])
+    assert cells("Cost", "4/5", "2/5") == [{"Python": implied}, {"Node.js": stance.implied("2/5", [])}]
 
 
 def test_a_cell_with_a_stance_of_its_own():

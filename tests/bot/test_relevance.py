@@ -101,3 +101,11 @@ def test_what_stands_beside():
     assert near.cosines[3] == near.cosines[0] == 0
     (weighed,) = relevance.to_clauses(np.array([BREAD]), [np.zeros(6, np.float32)], ALL)
     assert weighed[3] == pytest.approx(weighed[0])
+
+
+def test_figures_move_nothing():
+    """Without the clause that is a figure the centre is (3, 2, 0) / 5; chat's (2, -2, 0) meets its definition's."""
+    index = small_index()
+    index.passages[3] = replace(index.passages[3], text="4,500")
+    found = Relevance(index, load(index.annotations)).likeness(0)
+    assert found[4] == pytest.approx(1 + 0.2, abs=1e-5)

@@ -61,6 +61,7 @@ def test_a_sentence_without_a_stop_is_cut_between_words():
     assert max(map(len, found)) <= LONGEST_PASSAGE
     assert " ".join(found) == text
     assert list(map(len, quotes(("paragraph", "x" * 1500)))) == [700, 700, 100]
+    assert list(map(len, quotes(("paragraph", f"{'x' * 690}\n  {'y' * 90}")))) == [690, 90]
 
 
 def test_sections():

@@ -20,6 +20,7 @@ def split(text):
         "Node.js is fast.| It scales.",
         "Use it, e.g. for chat.| It has 23.4K stars.",
         "See https://a.example/b.html?x=1.| Fine.",
+        "It does 90,000 jobs/s.| J. Smith said so.",
         "“Tin is light.”| Zinc is not.",
         '"Really?" she asked.| Yes.',
         "At 3 a.m. the pager rings.| It is the No. 1 cause.",

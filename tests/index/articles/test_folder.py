@@ -7,8 +7,17 @@ import json
 import pytest
 
 from index.articles import folder
-from index.articles.folder import read_corpus
+from index.articles.folder import read_article, read_corpus
 from index.errors import ArticleError, CorpusError
+
+
+def test_markdown_by_another_name(tmp_path):
+    """Two headings with hashes make a text Markdown; one may be a comment in code."""
+    path = tmp_path / "tin.txt"
+    path.write_text("## Tin\n\nIt is *soft*.\n\n## Zinc\n\nIt is hard.\n")
+    assert [b.level for b in read_article(path, {}).blocks if b.kind == "heading"] == [2, 2]
+    path.write_text("Tin\n\n## cast it\n\nTin is soft.\n")
+    assert [b.level for b in read_article(path, {}).blocks if b.kind == "heading"] == [1, 1]
 
 
 def test_metadata_of_sources_json(tmp_path):

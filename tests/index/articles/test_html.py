@@ -95,7 +95,7 @@ def within(part):
         ("<p><b>Tin</b> is soft.</p>", ["Tin is soft."]),
         (
             "<p><b>Q: Is tin soft?</b><br>A: Tin is, and zinc is not.</p>",
-            ["Q: Is tin soft? | Tin is, and zinc is not."],
+            ["Is tin soft? | Tin is, and zinc is not."],
         ),
         # Definitions
         (

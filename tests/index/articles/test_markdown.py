@@ -62,8 +62,36 @@ from index.articles import markdown
         ("Metal | Feel\n--- | ---\nTin | soft\nZinc | hard", ["Feel, Tin: | soft", "Feel, Zinc: | hard"]),
         (
             "| | Tin | Zinc |\n|---|---|---|\n| Cost | $8,711 | 41 € |\n| Rank | 2 | 1 |\n",
-            ["Tin, Cost: | $8,711", "Zinc, Cost: | 41 €"],
+            ["Tin, Cost: | $8,711", "Zinc, Cost: | 41 €", "Tin, Rank: | 2", "Zinc, Rank: | 1"],
         ),
+        (
+            "| | Tin | Zinc |\n|---|---|---|\n| Soft | ✅ | ❌ |\n| Rank | B | [Buy](https://a.example) |\n",
+            ["Tin, Soft: | ✅", "Zinc, Soft: | ❌", "Tin, Rank: | B"],
+        ),
+        (
+            "| | Tin | Zinc |\n|---|---|---|\n| Lead | – | n/a |\n| Stars | ★★☆ | 3/5 |\n",
+            ["Zinc, Lead: | n/a", "Tin, Stars: | ★★☆", "Zinc, Stars: | 3/5"],
+        ),
+        ("| **Cost** | Tin |\n|---|---|\n| **Per kilo** | **9** |\n", ["Tin, Per kilo: | **9**"]),
+        # Lists of lines
+        ("✅ soft one\n✅ light one\n❌ weak one", ["soft one", "light one", "weak one"]),
+        ("**Pros**\n✔️ soft one\n✔️ light\n  one", ["Pros | soft one", "Pros | light\n  one"]),
+        ("Uses:\n• cans\n• cups", ["Uses: | cans", "Uses: | cups"]),
+        ("Tin is → soft.\n→ It melts.", ["Tin is → soft.", "→ It melts."]),
+        # Questions, definitions, notes, contents
+        ("Q: Is tin soft?\n\nA: It is.", ["Is tin soft? | It is."]),
+        ("**Q2:** Is tin soft?  \n**A2:** It is.", ["Is tin soft? | It is."]),
+        ("### Q: Is tin soft?\n\nIt is.", ["Is tin soft? | It is."]),
+        ("A: of all metals it is best.\n\nAnd so on.", ["of all metals it is best.", "And so on."]),
+        (
+            "Tin\n: A soft metal\n: A box\n\nZinc\n: Hard",
+            ["Tin: | A soft metal", "Tin: | A box", "Zinc: | Hard"],
+        ),
+        ("Tin is soft [1].\n\n[1] Not all of it is.", ["Tin is soft [1]."]),
+        ("## Contents\n\n- Tin\n- Zinc\n\n## Tin\n\n- It is soft", ["Tin | It is soft"]),
+        ("By Ann Lee\n\nTin is soft.", ["Tin is soft."]),
+        ("By Ann Lee | May 4, 2024\n\nTin is soft.", ["Tin is soft."]),
+        ("Tin is soft.\n\nBy May it melts.", ["Tin is soft.", "By May it melts."]),
         ("> | Metal | Feel |\n> |---|---|\n> | Tin | soft |\n", ["Feel, Tin: | soft"]),
     ],
 )

@@ -20,6 +20,7 @@ PIECES = [
     "\n", "\n\n", " ", "  ", "\t", "\u2028", "\x0c", "- ", "* ", "1. ", "> ", "# ", "## ", "• ", " – ", ": ", "|",
     "|---|---|\n", "```\n", "    ", "**", "*", "_", "`", "<b>", "<!--", "-->", "![x](y)", "[a](b)", "\\|", "---\n",
     "===\n", "Q: ", "A: ", "Figure 1: x", "Share this", "Comments", "word " * 120,
+    "10:32 ann: ", "On 4 May Bo wrote:\n", "--\n", "Subject: x\n", "To: y\n", "and so on ", " | ", "   ",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
@@ -34,8 +35,10 @@ def check(text, blocks):
 @settings(max_examples=250, deadline=None)
 @given(texts)
 def test_plain_text(text):
-    """Passages are exact, in reading order, and never overlap."""
-    check(text, plaintext.blocks(text))
+    """Passages are exact, in reading order, and never overlap; hiding marks of quoting moves nothing."""
+    shown, blocks = plaintext.read(text)
+    assert len(shown) == len(text)
+    check(shown, blocks)
 
 
 @settings(max_examples=250, deadline=None)

@@ -30,6 +30,12 @@ def test_an_unknown_author_is_known_by_the_byline():
     assert "By Use Case" in kept(f"{far}\nBy Use Case\nTin is soft.")
 
 
+def test_the_contents_go():
+    """Items, and lines that stand again as headings; what follows them stays."""
+    text = "Contents\n• Why tin\nCosts\nTin is soft.\nCosts\n• It is cheap."
+    assert kept(text) == ["Tin is soft.", "Costs", "• It is cheap."]
+
+
 def test_the_tail_goes():
     """Behind the middle, "Comments" ends the article; before it, the line is a link to them."""
     text = "Comments\nTin is soft.\nZinc is hard.\nComments\nWhat a nice page this is."

@@ -87,6 +87,30 @@ def test_a_list_that_a_sentence_introduces(quotes):
     ]
 
 
+def test_a_lead_in_that_goes_on(quotes):
+    """ "But then:" introduces a list and heads nothing."""
+    text = "Tin\nTin is old.\nBut then:\n• it is soft\n"
+    assert quotes(text, ".txt", title="x") == ["Tin | Tin is old.", "Tin | But then: | it is soft"]
+
+
+def test_lists_that_lost_their_bullets(quotes):
+    """Short lines below "Pros:" or capitals are items; a menu below anything else is not."""
+    text = "Metals\n\nPros:\nFast to cast\nLow weight\n\nWEAK SIDES\nBends early\nSoft\n\nHome\nAbout\nTin is soft.\n"
+    assert quotes(text, ".txt", title="Metals") == [
+        "Pros | Fast to cast",
+        "Pros | Low weight",
+        "WEAK SIDES | Bends early",
+        "WEAK SIDES | Soft",
+        "About | Tin is soft.",
+    ]
+
+
+def test_the_first_line_is_the_title(read):
+    """Also when who wrote it stands below."""
+    document = read("Tin or zinc: what we learned\n\nAnn Lee\nCaster\n\nTin is soft.\n", ".txt")
+    assert document.meta.title == "Tin or zinc: what we learned"
+
+
 def test_a_name_with_signs_heads_a_section(quotes):
     """ "C#" is a heading, not decoration."""
     text = "Tin\nTin is soft.\n\nC#\nIt is a language.\n"

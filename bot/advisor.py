@@ -23,7 +23,8 @@ from bot.retrieval import Retrieved, Retriever
 from bot.selection import Candidates, quotes
 from bot.standing import Standing
 from bot.stated import stated_in
-from bot.verdict import Decision, decide, leave_out, not_flatly, unless_outnumbered, weigh
+from bot.verdict import Decision, decide, leave_out, not_flatly, unless_outnumbered
+from bot.weighing import weigh
 from index.search import Index
 
 Floats = npt.NDArray[np.float32]

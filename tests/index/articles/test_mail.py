@@ -58,10 +58,7 @@ def test_the_first_subject_is_the_title(read):
     assert document.meta.title == "Tin or zinc?"
 
 
-@pytest.mark.parametrize(
-    "closing",
-    ["With kind regards,", "Yours sincerely", "Many thanks and best wishes!", "My very best,", "Best"],
-)
+@pytest.mark.parametrize("closing", ["Many thanks and best wishes!", "With all the very best.", "Cheers!"])
 def test_closings(quotes, closing):
     """However somebody takes leave, neither that nor the name below it says anything."""
     letter = f"From: Ann\nTo: Bo\n\nTin is too soft.\n\n{closing}\nAnn"

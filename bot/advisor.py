@@ -20,10 +20,11 @@ from bot.question import Question, read
 from bot.quotable import Quotable
 from bot.relevance import Relevance
 from bot.retrieval import Retrieved, Retriever
-from bot.selection import Candidates, quotes
+from bot.selection import Chosen, quotes
 from bot.standing import Standing
-from bot.stated import stated_in
-from bot.verdict import Decision, decide, leave_out, not_flatly, unless_outnumbered, weigh
+from bot.stated import Stated, stated_in
+from bot.verdict import Decision, decide, leave_out, not_flatly, unless_outnumbered
+from bot.weighing import weigh
 from index.search import Index
 
 Floats = npt.NDArray[np.float32]
@@ -83,8 +84,7 @@ class Advisor:
         vectors = self._encode(asked)
         clock.lap("embed")
         stated = stated_in(asked, self.notes.lexicon)
-        # What names alone, or "which is better?", are like is no need of anybody's.
-        recognised = self._recognised(asked, vectors) if any(one.is_need for one in stated) else NOTHING
+        recognised = self._recognised(asked, stated, vectors)
         wants = recognised.wants
         told, silent = self._quotable.sides(asked)
         clock.lap("understand")
@@ -94,11 +94,11 @@ class Advisor:
         supported = covered.reason is None and asked.intent not in {"smalltalk", "meta"}
         decision = self._decide(asked, recognised, found) if supported else None
         clock.lap("decide")
-        candidates = self._quotable.candidates(asked, wants, found, told) if supported else Candidates.of(())
-        cited = quotes(candidates, decision.favoured if decision else (), citations, told)
-        if decision:
-            sources = independent_sources(cited)
-            decision = unless_outnumbered(decision, sources.in_favour, sources.against)
+        cited: list[Chosen] = []
+        if supported:
+            candidates = self._quotable.candidates(asked, wants, found, told)
+            cited = quotes(candidates, decision.favoured if decision else (), citations, told)
+        decision = decision and _as_quoted(decision, cited)
         clock.lap("retrieve")
         elsewhere = self._elsewhere(wants) if decision else []
         finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere, silent)
@@ -109,8 +109,11 @@ class Advisor:
     def _encode(self, asked: Question) -> Floats:
         return self.index.encoder.encode([clause.text or "nothing" for clause in asked.stated])
 
-    def _recognised(self, asked: Question, vectors: Floats) -> Recognised:
+    def _recognised(self, asked: Question, stated: Sequence[Stated], vectors: Floats) -> Recognised:
         """Who knows what is read from the words themselves: likeness to other teams' stories says nothing."""
+        if not any(one.is_need for one in stated):
+            # What names alone, or "which is better?", are like is no need of anybody's.
+            return NOTHING
         return self._without("team", self._recogniser.recognise(asked, vectors))
 
     def _without(self, kind: str, recognised: Recognised) -> Recognised:
@@ -170,6 +173,11 @@ class Advisor:
         criteria = self.index.vocabulary.criteria
         wins = self._standing.plain_wins
         return [(criteria[number].name, option) for number, option in wins if number not in asked]
+
+
+def _as_quoted(decision: Decision, cited: Sequence[Chosen]) -> Decision:
+    sources = independent_sources(cited)
+    return unless_outnumbered(decision, sources.in_favour, sources.against)
 
 
 class _Clock:

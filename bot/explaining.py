@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bot.answer import Answer, Citation
     from bot.compose import Finding
     from bot.selection import Candidate
-    from bot.verdict import Decision, Weighed
+    from bot.verdict import Decision
+    from bot.weighing import Weighed
     from index.search import Index
 
 

@@ -116,8 +116,10 @@ def scan(
 
     ``first``: the only words that a run may begin with.
     """
+    words = tuple(word.lower() for word in TOKEN.findall(text))
+    if first is not None and first.isdisjoint(words):
+        return
     tokens = list(TOKEN.finditer(text))
-    words = tuple(token.group().lower() for token in tokens)
     at = 0
     while at < len(words):
         if first is not None and words[at] not in first:

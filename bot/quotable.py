@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from bot.answer import Role
 from bot.question.siding import Side, announces
-from bot.selection import Candidates, Siding, quote_scores, speaks
+from bot.scoring import quote_scores
+from bot.selection import Candidates, Siding, speaks
 from index.keywords import tokens
 
 if TYPE_CHECKING:

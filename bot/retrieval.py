@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.selection import Siding, speaks
-from bot.verdict import Relevant, Said
+from bot.weighing import Relevant, Said
 
 if TYPE_CHECKING:
     from bot.criteria import Want

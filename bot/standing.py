@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from bot.selection import prior
-from bot.verdict import Backing, Evidence, Relevant, backing, heaviest, largest, margin, support
+from bot.scoring import prior
+from bot.weighing import Backing, Evidence, Relevant, backing, heaviest, largest, margin, support
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations

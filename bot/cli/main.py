@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot import settings
 from bot.errors import OptionError, StackAdvisorError
 
 VERBS = (
@@ -39,6 +40,7 @@ _FOR_MACHINES = "json", "batch", "schema"
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
+    settings.on_one_thread()
     try:
         args = _parser(arguments).parse_args(arguments)
         _choose_encoding(machine_reads=any(vars(args).get(name) for name in _FOR_MACHINES))

@@ -90,20 +90,24 @@ def known_options(texts: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
     """Options that the asker's people know (1) or do not (-1), family members counting for theirs."""
     known: dict[str, float] = {}
     for piece in (piece for text in texts for piece in split_clauses(text)):
-        gone = [mention.name for mention in lexicon.mentions(piece) if _LEFT.search(piece[mention.end :])]
+        mentions = lexicon.mentions(piece)
+        gone = [mention.name for mention in mentions if _LEFT.search(piece[mention.end :])]
         if gone:
             known |= dict.fromkeys(gone, -1.0)
-            continue
-        knows = bool(_KNOWS.search(piece) or (_TOUCHED.search(piece) and _NOBODY.search(piece)))
-        if _SOMEBODY.search(piece):
-            for mention in lexicon.mentions(piece):
-                theirs = knows or _IS_THEIRS.match(piece[mention.end :])
-                if not theirs or _WISHED.search(piece[: mention.start]):
-                    continue
-                known[mention.name] = -1.0 if _unknown(piece, mention) else 1.0
+        elif mentions and _SOMEBODY.search(piece):
+            known |= _known_to_somebody(piece, mentions)
     known |= _incumbent(" ".join(texts), lexicon)
     # Knowing several options equally well speaks for none of them.
     return known if len(known) == 1 or len(set(known.values())) > 1 else {}
+
+
+def _known_to_somebody(piece: str, mentions: Sequence[Mention]) -> dict[str, float]:
+    knows = bool(_KNOWS.search(piece) or (_TOUCHED.search(piece) and _NOBODY.search(piece)))
+    return {
+        mention.name: -1.0 if _unknown(piece, mention) else 1.0
+        for mention in mentions
+        if (knows or _IS_THEIRS.match(piece[mention.end :])) and not _WISHED.search(piece[: mention.start])
+    }
 
 
 def _unknown(piece: str, mention: Mention) -> bool:

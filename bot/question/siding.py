@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from bot.lexicon import Mention
@@ -26,6 +26,7 @@ class AskedSide:
 
 # The sentence is read with this in place of each option's name.
 _X = "\N{OBJECT REPLACEMENT CHARACTER}"
+_SOLVE = words("solves? fix(?:es)? address(?:es)? tackles?")
 _GOOD = any_of(
     words("advantages? benefits? pros? pluses strengths? upsides? merits? virtues?"),
     r"(?:strong|good|selling|plus) (?:points?|sides?)",
@@ -33,8 +34,9 @@ _GOOD = any_of(
 _BAD = any_of(
     words(
         r"disadvantages? drawbacks? downsides? cons? minuses weakness(?:es)? limitations? gotchas? pitfalls? "
-        r"caveats? risks? dangers? problems shortcomings? flaws?"
+        r"caveats? risks? dangers? shortcomings? flaws?"
     ),
+    rf"problems(?! \w+ {_X}.{{0,20}} {_SOLVE})",
     r"(?:weak|sore|pain|bad) (?:points?|sides?|spots?)",
 )
 _EITHER = any_of(r"trade.?offs?", r"ups (?:and|&) downs", _GOOD, _BAD)
@@ -42,7 +44,7 @@ _TOLD_SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("for", pattern(rf"\b{_GOOD}\b")),
     ("against", pattern(rf"\b{_BAD}\b")),
 )
-_NOUNS = rf"(?P<nouns>{_EITHER}(?:(?: (?:and|or|&|vs\.?)(?: the)?(?: \w+)? |\s*[,/]\s*){_EITHER})*)\b"
+_NOUNS = rf"(?P<nouns>{_EITHER}(?:(?: (?:(?:and|or|&|vs\.?)(?: the)?(?: \w+)? )?|\s*[,/]\s*){_EITHER})*)\b"
 # What may stand ahead of the nouns, so that "given the drawbacks of Tin, …" does not ask for them.
 _AHEAD = words(
     "and but so ok okay hi hey well now then please pls also just can could would you tell give show list "
@@ -52,7 +54,7 @@ _AHEAD = words(
     "on of exactly"
 )
 _OTHER_THAN = rf"(?!{words('given despite with without knowing considering about no less fewer more')}\b)"
-_OPENING = rf"^(?:\W|{_AHEAD}\b)*(?:{_OTHER_THAN}\w+ )?"
+_OPENING = rf"^(?:\W|{_AHEAD}\b)*(?:{_OTHER_THAN}\w+ )??"
 _CHOSEN = words(
     r"us(?:e|es|ed|ing) choos(?:e|es|ing) pick(?:s|ing)? tak(?:e|es|ing) go(?:es|ing)? adopt(?:s|ing)? "
     r"prefer(?:s|ring)? want(?:s|ing)? start(?:s|ing)? stay(?:s|ing)? "
@@ -104,6 +106,7 @@ _FOR = pattern(
         rf"\bwhat(?: is|['’]?s) {_X} (?:really |so )?(?:good|great|best|strong) (?:at|for|in|with)\b",
         rf"\bwhere does {_X} (?:shine|excel)",
         rf"\bwhat does {_X} (?:do (?:well|best|better)|excel at)",
+        rf"\bwhat .{{0,20}}\bproblems \w+ {_X}.{{0,20}} {_SOLVE}\b",
         rf"\bwhat (?:do|would|will|does) {_WHO}(?:gain|like|love|win)\b.{{0,20}}{_X}",
         rf"\bwhat makes {_X} (?:(?:a|so|the) )?(?:good|great|better|best|attractive)\b",
     )
@@ -113,7 +116,7 @@ _HAS_NOUNS = pattern(
     rf"\b(?:does|do|has|have|with) {_X} (?:really |actually )?(?:have |has )?(?:any |some )?{_NOUNS}"
 )
 _ITS_NOUNS = pattern(
-    _OPENING, rf"{_X}(?:['’]s?)? (?:\w+ )?{_NOUNS}\s*(?:$|[.,;:?!(]|(?:for|when|if|in|with|at)\b)"
+    _OPENING, rf"{_X}(?:['’]s?)? (?:\w+ )??{_NOUNS}\s*(?:$|[.,;:?!(]|(?:for|when|if|in|with|at)\b)"
 )
 # Words that only ask for a side, or only announce that there is something on one.
 _ASKING = phrases(
@@ -143,6 +146,19 @@ _ALL = phrases(words("both each either all two them"))
 _IT = phrases(words("it this that"))
 # "Tin's pros over Zinc's" are Tin's, "pros and cons of Tin and Zinc" both's.
 _TOGETHER = pattern(r"^\W*(?:(?:and|or|vs\.?|versus|und|&)\W*(?:of |the |with )*)?$")
+# "Moving from Tin to Zinc" is about Zinc, and the risks of leaving Tin are what speaks for it.
+_MOVES = pattern(
+    any_of(
+        rf"\b{words('switch mov migrat chang port convert rewrit')}\w*(?:(?!\bto\b)[^{_X}])*{_X}"
+        rf"[^{_X}]*\b(?:to|into|in)\b[^{_X}]*{_X}",
+        rf"\breplac\w*[^{_X}]*{_X}[^{_X}]*\b(?:with|by)\b[^{_X}]*{_X}",
+    )
+)
+_LEAVES = pattern(
+    rf"\b(?:leaving|dropping|ditching|abandoning|avoiding|replacing|not using|(?:mov|switch|migrat)ing\b"
+    rf"[^{_X}]*\b(?:from|off)) (?:the )?{_X}"
+)
+_OTHER_SIDE: dict[Side, Side] = {"for": "against", "against": "for"}
 _RATHER = phrases("over", "than", "instead of", "compared (?:to|with)", "and not", "but not", "not")
 
 
@@ -151,21 +167,21 @@ def asked_side(text: str, mentions: Sequence[Mention]) -> AskedSide | None:
 
     ``mentions``: those of ``text``, in reading order.
     """
-    asks = last_sentence(text)
-    start = text.rfind(asks)
-    found = [one for one in mentions if start <= one.start < start + len(asks)]
-    sentence, placed = _masked(asks, [(one.start - start, one.end - start) for one in found])
-    names = [one.name for one in found]
-    if not found and len({one.name for one in mentions}) == 1 and (it := _IT.search(sentence)):
-        sentence, placed = _masked(sentence, [it.span()])
-        names = [mentions[0].name]
+    sentence, names = _asking(text, mentions)
+    about = sentence
+    if moves := _MOVES.search(sentence):
+        names, about = names[sentence.count(_X, 0, moves.end()) - 1 :], sentence[moves.end() - 1 :]
     if sides := _of_nouns(sentence):
-        named = _named_together(sentence, placed, names)
-        return AskedSide(sides, named) if named or _ALL.search(sentence) else None
-    if not names or (len(set(names)) > 1 and not _one_rather(sentence, placed)):
+        named = _named_together(about, names)
+        is_plain = bool(named or _ALL.search(sentence))
+    else:
+        named = names[:1]
+        is_plain = len(set(names)) == 1 or (bool(names) and _one_rather(about))
+        sides = _of_phrases(sentence) if is_plain else ()
+    if not (sides and is_plain):
         return None
-    sides = _of_phrases(sentence)
-    return AskedSide(sides, (names[0],)) if sides else None
+    leaves = moves is None and _LEAVES.search(sentence)
+    return AskedSide(tuple(_OTHER_SIDE[side] for side in sides) if leaves else sides, named)
 
 
 def beyond_asking(text: str) -> str:
@@ -178,14 +194,22 @@ def announces(text: str) -> bool:
     return not re.search(r"\w{3}", _ANNOUNCING.sub(" ", beyond_asking(text)))
 
 
-def _masked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
-    """The text with one sign for each span, and where these stand."""
-    out, end, places = "", 0, []
+def _asking(text: str, mentions: Sequence[Mention]) -> tuple[str, tuple[str, ...]]:
+    """The sentence that asks with a sign in place of each name, and the names; "it" is the only one named."""
+    asks = last_sentence(text)
+    start = text.rfind(asks)
+    found = [one for one in mentions if start <= one.start < start + len(asks)]
+    sentence = _masked(asks, [(one.start - start, one.end - start) for one in found])
+    if not found and len({one.name for one in mentions}) == 1 and (it := _IT.search(sentence)):
+        return _masked(sentence, [it.span()]), (mentions[0].name,)
+    return sentence, tuple(one.name for one in found)
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    out, end = "", 0
     for start, stop in spans:
-        out += text[end:start]
-        places.append(len(out))
-        out, end = out + _X, stop
-    return out + text[end:], places
+        out, end = f"{out}{text[end:start].replace(_X, ' ')}{_X}", stop
+    return out + text[end:].replace(_X, " ")
 
 
 def _of_nouns(sentence: str) -> tuple[Side, ...]:
@@ -204,16 +228,12 @@ def _of_phrases(sentence: str) -> tuple[Side, ...]:
     return ("for",) if _FOR.search(sentence) else ()
 
 
-def _named_together(sentence: str, places: Sequence[int], names: Sequence[str]) -> tuple[str, ...]:
+def _named_together(sentence: str, names: Sequence[str]) -> tuple[str, ...]:
     """The first option named and those that are joined to it."""
-    named = list(names[:1])
-    for (one, other), name in zip(pairwise(places), names[1:], strict=False):
-        if not _TOGETHER.match(sentence[one + 1 : other]):
-            break
-        named.append(name)
-    return tuple(dict.fromkeys(named))
+    joined = itertools.takewhile(_TOGETHER.match, sentence.split(_X)[1:])
+    return tuple(dict.fromkeys(names[: 1 + sum(1 for _ in joined)]))
 
 
-def _one_rather(sentence: str, places: Sequence[int]) -> bool:
-    """Whether of several options the first is set against the others: "Tin over Zinc"."""
-    return all(_RATHER.search(sentence[one + 1 : other]) for one, other in pairwise(places[:2]))
+def _one_rather(sentence: str) -> bool:
+    """Whether of several options the first is set against the next: "Tin over Zinc"."""
+    return bool(_RATHER.search(sentence.split(_X)[1]))

@@ -37,8 +37,8 @@ NO_SHARING_THERE = (
 
 _ABILITY = ("See what I can do", "What can you do?")
 _ALWAYS = (("Tell me about your project", "Set up my project"), ("See what I know", "What are your sources?"))
-# Where no articles are at hand to name what they compare.
 _NO_MARKUP = dict.fromkeys(map(ord, "<>"))
+# Where no articles are at hand to name what they compare.
 _ANY = ("Should we use A or B for our project?", "Compare A and B on cost")
 
 

@@ -16,9 +16,9 @@ from index.articles.metadata import metadata, title_of
 from index.errors import ArticleError, CorpusError
 from index.records import Block, Document, Reading
 
-# Beyond this a file is no article; reading it would only hide that from whoever put it there.
 # Two of them in a text make it Markdown, whatever its name.
 _HASHED = re.compile(r"^#{2,6} \S", re.MULTILINE)
+# Beyond this a file is no article; reading it would only hide that from whoever put it there.
 LARGEST_FILE = 20 * 1024 * 1024
 
 

@@ -19,7 +19,9 @@ _ATTRIBUTION = re.compile(
     r"On\b.*\d.*\bwrote:|[-_ ]{2,}(?:original|forwarded) message[-_ ]{2,}", re.IGNORECASE
 )
 _CLOSING = re.compile(
-    r"(?:best|kind|warm|many|with)*\s*(?:regards|wishes|cheers|thanks|sincerely|yours|best)\W*", re.IGNORECASE
+    r"(?:(?:with|and|many|my|all|the|very|all|best|kind(?:est)?|warm(?:est)?|thanks|yours) )*"
+    r"(?:regards|wishes|cheers|thanks|sincerely|faithfully|truly|yours|best)\W*",
+    re.IGNORECASE,
 )
 _FEWEST_HEADERS, _LONGEST_NAME = 2, 4
 

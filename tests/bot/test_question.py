@@ -650,6 +650,8 @@ def test_complete(text, complete):
         ("which backend/language/tool should we use for our database-heavy bakery?", ()),
         ("which database driver should we use?", ()),
         ("what about the database?", ()),
+        ("Request queues fill up, should we move to Node?", ()),
+        ("Fastest database for loaves?", ("databases",)),
         ("which tool for our database?", ()),
         ("Node or Python, and which database?", ()),
         ("Which database? And which oven?", ()),

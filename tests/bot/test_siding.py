@@ -39,6 +39,11 @@ AGAINST, FOR, BOTH = ("against",), ("for",), ("for", "against")
         "What do bakers dislike about Node?",
         "What should we watch out for with Node?",
         "Our boss loves Node. Why should we not use it?",
+        "What are the risks of migrating from Python to Node?",
+        "downsides of replacing Python with Node",
+        "risks of rewriting our Python bakery in Node?",
+        "What are the benefits of leaving Node?",
+        "What would we gain by dropping Node?",
     ],
 )
 def test_against(text):
@@ -68,6 +73,10 @@ def test_against(text):
         "when should we use Node?",
         "when to use Node",
         "When does Node make sense?",
+        "What are the advantages of switching our ovens from Python to Node?",
+        "What do we gain by moving from Python to Node?",
+        "What are the downsides of leaving Node?",
+        "What problems does Node solve?",
     ],
 )
 def test_for(text):
@@ -84,6 +93,8 @@ def test_for(text):
         ("advantages and disadvantages of Node?", ("Node.js",)),
         ("strengths/weaknesses of Python", ("Python",)),
         ("What are the trade-offs of Node?", ("Node.js",)),
+        ("Node pros cons", ("Node.js",)),
+        ("pros and cons of moving from Python to Node", ("Node.js",)),
         ("What are the arguments for and against Node?", ("Node.js",)),
         ("pros and cons of Node vs Python", ("Node.js", "Python")),
         ("List the pros and cons of both", ()),
@@ -115,6 +126,13 @@ def test_both(text, options):
 def test_neither(text):
     """A side in passing, a choice, a reason and what is no option ask for no side."""
     assert asked(text).asked_side is None
+
+
+def test_a_sign_for_a_name_in_the_text_names_nothing():
+    """Texts pasted from a messenger hold this sign where a picture was."""
+    assert asked("\N{OBJECT REPLACEMENT CHARACTER} disadvantages of Node?").asked_side == AskedSide(
+        AGAINST, ("Node.js",)
+    )
 
 
 def test_in_a_thread():

@@ -47,6 +47,20 @@ sys.exit(any(name in sys.modules for name in heavy))
     _python(code, *arguments)
 
 
+@pytest.mark.parametrize(("given", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")])
+def test_small_products_take_one_thread(index_folder, monkeypatch, given, threads):
+    """It is set before numpy reads it, and whoever runs the program may say otherwise."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    code = """
+import os, sys
+from bot.cli.main import main
+assert "numpy" not in sys.modules
+assert main(["ask", *sys.argv[1:]]) == 0
+print(os.environ["OPENBLAS_NUM_THREADS"])
+"""
+    assert _python(code, STREAMING, **given).splitlines()[-1] == threads
+
+
 def test_the_same_bytes_in_another_process(index_folder):
     """Neither the order of a set nor anything else that differs between two runs shows, timings aside."""
     code = "import sys; from bot.cli.main import main; sys.exit(main(['ask', '--json', *sys.argv[1:]]))"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.articles.mail import unquoted
 
 THREAD = """\
@@ -54,6 +56,13 @@ def test_the_first_subject_is_the_title(read):
     """Without "Re:", as a heading."""
     document = read(THREAD, ".txt")
     assert document.meta.title == "Tin or zinc?"
+
+
+@pytest.mark.parametrize("closing", ["Many thanks and best wishes!", "With all the very best.", "Cheers!"])
+def test_closings(quotes, closing):
+    """However somebody takes leave, neither that nor the name below it says anything."""
+    letter = f"From: Ann\nTo: Bo\n\nTin is too soft.\n\n{closing}\nAnn"
+    assert quotes(letter, ".txt") == ["Tin is too soft."]
 
 
 def test_marks_become_spaces():

@@ -18,6 +18,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from bot import settings
+
+# As `stack-advisor` does, and before numpy is imported.
+settings.on_one_thread()
+
 import answering
 import building
 import peers

@@ -143,29 +143,42 @@ _ALL = phrases(words("both each either all two them"))
 _IT = phrases(words("it this that"))
 # "Tin's pros over Zinc's" are Tin's, "pros and cons of Tin and Zinc" both's.
 _TOGETHER = pattern(r"^\W*(?:(?:and|or|vs\.?|versus|und|&)\W*(?:of |the |with )*)?$")
+_AND = pattern(
+    rf"^\W*(?:(?:and|but|ok|okay|so|now)\b\W*)*(?:what about|how about|the same for|same for|and)\b\W*"
+    rf"(?:(?:for|of|with|against|the|using) )*{_X}\W*$"
+)
 _RATHER = phrases("over", "than", "instead of", "compared (?:to|with)", "and not", "but not", "not")
 
 
-def asked_side(text: str, mentions: Sequence[Mention]) -> AskedSide | None:
+def asked_side(text: str, mentions: Sequence[Mention], told: Sequence[str] = ()) -> AskedSide | None:
     """None when the question asks for no side, or for a choice between options.
 
-    ``mentions``: those of ``text``, in reading order.
+    ``mentions``: those of ``text``, in reading order; ``told``: options that its thread is about.
     """
     asks = last_sentence(text)
     start = text.rfind(asks)
     found = [one for one in mentions if start <= one.start < start + len(asks)]
     sentence, placed = _masked(asks, [(one.start - start, one.end - start) for one in found])
     names = [one.name for one in found]
-    if not found and len({one.name for one in mentions}) == 1 and (it := _IT.search(sentence)):
+    before = list(dict.fromkeys(one.name for one in mentions) or told)
+    meant = before if not found and len(before) == 1 else []
+    if meant and (it := _IT.search(sentence)):
         sentence, placed = _masked(sentence, [it.span()])
-        names = [mentions[0].name]
+        names = meant
     if sides := _of_nouns(sentence):
-        named = _named_together(sentence, placed, names)
+        named = _named_together(sentence, placed, names or (meant if announces(sentence) else []))
         return AskedSide(sides, named) if named or _ALL.search(sentence) else None
     if not names or (len(set(names)) > 1 and not _one_rather(sentence, placed)):
         return None
     sides = _of_phrases(sentence)
     return AskedSide(sides, (names[0],)) if sides else None
+
+
+def asked_again(text: str, mentions: Sequence[Mention], before: AskedSide) -> AskedSide | None:
+    """What "and Zinc?" asks behind a question for a side of Tin; None for what asks anything else."""
+    sentence, _ = _masked(text, [(one.start, one.end) for one in mentions])
+    named = tuple(dict.fromkeys(one.name for one in mentions))
+    return AskedSide(before.sides, named) if len(named) == 1 and _AND.match(sentence) else None
 
 
 def beyond_asking(text: str) -> str:

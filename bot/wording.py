@@ -31,6 +31,8 @@ TITLES: tuple[tuple[str, Role], ...] = (
     ("Your project", "condition"),
     (_QUOTED, "context"),
 )
+# Where both sides were asked for, neither is the other one.
+_SIDES: Mapping[Role, str] = {"reason": "Pros", "counter": "Cons"}
 DISAGREE, WOULD_CHANGE, KNOW = "Where the sources disagree", "What would change this", "Know"
 # Above what is about nothing that was asked for.
 ALSO = "Also"
@@ -187,9 +189,12 @@ def markdown(answer: Answer) -> str:
 
 
 def titles(answer: Answer) -> Iterator[tuple[str, Role]]:
-    """What the parts of this answer are called: a side that was asked for alone is no other one."""
-    sided = answer.verdict is not None or {"reason", "counter"} <= {point.role for point in answer.points}
-    yield from ((title if sided else _QUOTED, role) for title, role in TITLES)
+    """What the parts of this answer are called: without a verdict there is none to argue for."""
+    if answer.verdict:
+        yield from TITLES
+        return
+    both = _SIDES.keys() <= {point.role for point in answer.points}
+    yield from ((_SIDES.get(role, _QUOTED) if both else _QUOTED, role) for _, role in TITLES)
 
 
 def _least_missed(points: Sequence[Point]) -> Point:

@@ -22,7 +22,7 @@ from bot.blocks.message import (
 from bot.wording import DISAGREE, KNOW, WOULD_CHANGE, titles
 
 if TYPE_CHECKING:
-    from bot.answer import Answer, Point, Verdict
+    from bot.answer import Answer, Verdict
 
 _ABSTAINED = {
     "not_covered": "My sources do not cover this, so I would only be guessing. I have no answer.",
@@ -58,23 +58,19 @@ def _fits(blocks: list[Block]) -> bool:
 def _body(answer: Answer, shown: Shown, *, private: bool) -> list[Block]:
     blocks = _opening(answer)
     for title, role in titles(answer):
-        blocks += _points(answer, [p for p in shown.points if p.role == role], title)
+        points = [point_line(point, answer) for point in shown.points if point.role == role]
+        blocks += packed(points, title) if points else []
     conflicts = [conflict_line(conflict, answer) for conflict in shown.conflicts]
     blocks += packed(conflicts, DISAGREE) if conflicts else []
     blocks += _list(shown.would_change, WOULD_CHANGE)
-    blocks += [] if answer.abstained else _list(shown.notes, KNOW)
+    # Without quotes the notes are the answer, and stand above.
+    blocks += _list(shown.notes, KNOW) if answer.citations else []
     if private and answer.follow_ups:
         # In a channel, what to ask next would be more noise than help.
         blocks.append(context(f"Ask next: {' · '.join(label(text, 120) for text in answer.follow_ups[:2])}"))
     sources = source_lines(shown.sources(answer))
     blocks += packed(sources, "Sources") if sources else []
     return [*blocks, context(_footer(answer, shown.dropped))]
-
-
-def _points(answer: Answer, points: list[Point], title: str) -> list[Block]:
-    # An answer without a verdict opens with its first point; a heading above it would be noise.
-    heading = title if answer.verdict or title != "Why" else ""
-    return packed([point_line(point, answer) for point in points], heading) if points else []
 
 
 def _list(lines: tuple[str, ...], title: str) -> list[Block]:

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _MOST_CITATIONS = 50
-_NOT_IN_BATCH = "question", "project", "thread", "explain", "adr", "schema"
+_IGNORED = {
+    "batch": (
+        ("question", "project", "thread", "explain", "adr", "schema"),
+        "--batch takes questions, threads and projects from its file and answers in JSON",
+    ),
+    "schema": (
+        ("question", "project", "thread", "gaps", "index", "corpus"),
+        "--schema prints the form of every answer and answers nothing",
+    ),
+}
 
 
 def add_to(subparsers: Any) -> None:
@@ -94,12 +103,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _check_together(args: argparse.Namespace) -> None:
     """Raises OptionError for what would be ignored."""
-    ignored = [name for name in _NOT_IN_BATCH if getattr(args, name) not in (None, False, [])]
-    if args.batch and ignored:
-        what = "the question" if ignored[0] == "question" else f"--{ignored[0]}"
-        raise OptionError(
-            f"--batch takes questions, threads and projects from its file and answers in JSON: drop {what}."
-        )
+    for option, (others, reason) in _IGNORED.items():
+        ignored = [name for name in others if getattr(args, name) not in (None, False, [])]
+        if getattr(args, option) and ignored:
+            what = "the question" if ignored[0] == "question" else f"--{ignored[0]}"
+            raise OptionError(f"{reason}: drop {what}.")
     if args.adr_project and not args.adr:
         raise OptionError("--adr-project is for a decision record: add --adr or drop it.")
     if args.gaps_text and not args.gaps:

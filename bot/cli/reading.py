@@ -65,9 +65,13 @@ def text_of(path: Path, what: str) -> str:
 
 
 def check_writable(path: Path, what: str) -> None:
-    """Before long work whose outcome goes there; leaves a file that was not there empty."""
+    """Before long work whose outcome goes there; what was not there is not there afterwards either."""
     try:
-        path.open("a", encoding="utf-8").close()
+        if path.exists():
+            path.open("a", encoding="utf-8").close()
+        else:
+            path.open("x", encoding="utf-8").close()
+            path.unlink()
     except OSError as error:
         raise UsageError(f"{what} {path} cannot be written: {error.strerror}.") from error
 

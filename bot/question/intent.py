@@ -12,10 +12,14 @@ from bot.question.smalltalk import is_about_advisor, is_small_talk
 _LONGEST_COMPARISON = 40
 # "Why?" and "why not the other?" in a thread ask for the verdict again, with reasons.
 _SHORTEST_WHY = 4
+_WHY = (
+    r"^(?:\W|\b(?:and|but|ok|okay|so|hm+)\b)*(?:why|how come|explain)\b"
+    r"(?! (?:is|are|does|do|did|was|can)\b)"
+)
+_ASKS_WHY = pattern(_WHY)
 _ASKS_OF_VERDICT = pattern(
     any_of(
-        r"^(?:\W|\b(?:and|but|ok|okay|so|hm+)\b)*(?:why|how come|explain)\b"
-        r"(?! (?:is|are|does|do|did|was|can)\b)",
+        _WHY,
         r"\b" + words("that it this they them now next else then one ones"),
     ),
     r"\b",
@@ -93,7 +97,7 @@ def intent_of(text: str, options: int, *, has_thread: bool, sided: bool = False)
             return "list"
         if _wants_explanation(text, options, has_thread=has_thread):
             return "explain"
-        if sided and not (has_thread and _asks_of_verdict(text)):
+        if sided and not (has_thread and _is_short(text) and _ASKS_WHY.search(text)):
             return "list"
     return _between_options(text, options, has_thread=has_thread)
 
@@ -115,7 +119,11 @@ def _wants_explanation(text: str, options: int, *, has_thread: bool) -> bool:
 
 
 def _asks_of_verdict(text: str) -> bool:
-    return len(text.split()) <= _SHORTEST_WHY and bool(_ASKS_OF_VERDICT.search(text))
+    return _is_short(text) and bool(_ASKS_OF_VERDICT.search(text))
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _SHORTEST_WHY
 
 
 def _tells_situation(text: str, asks: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.answer import Inquiry, Intent
+from bot.answer import Inquiry, Intent, Turn
 from bot.lexicon import Lexicon, Mention
 from bot.question import guards, intent, needs
 from bot.question.clauses import Clause, Ignored
@@ -16,7 +16,7 @@ from bot.question.people import known_options
 from bot.question.quantities import asks_quantity
 from bot.question.reference import is_about_us, is_complete
 from bot.question.ruling import passed_over, ruled_out
-from bot.question.siding import AskedSide, asked_side
+from bot.question.siding import AskedSide, asked_again, asked_side
 
 # What the project's description says counts this much, and each turn of the thread that much of the next one.
 _PROJECT, _EARLIER = 0.9, 0.6
@@ -91,7 +91,7 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
     earlier = thread if follow_up else []
     wanted, ignored = needs.sort_out(_spoken(text, earlier, project), lexicon)
     mentions = lexicon.mentions(text, fuzzy=True)
-    side = asked_side(text, mentions)
+    side = _side(text, mentions, inquiry.context if follow_up else (), lexicon)
     clauses, asking = needs.without_asking(wanted, lexicon, sided=side is not None)
     options = len({mention.name for mention in mentions})
     foreign, topics = foreign_technologies(text, lexicon)
@@ -122,6 +122,31 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
         asks_technology=intent.asks_technology(text),
         refused=guards.asks_private(text) or _only_instructs(wanted, ignored, lexicon),
     )
+
+
+def _side(
+    text: str, mentions: Sequence[Mention], thread: Sequence[Turn], lexicon: Lexicon
+) -> AskedSide | None:
+    """The side asked for; what "it" stands for, and what "and Tin?" goes on with, tells the thread."""
+    side: AskedSide | None = None
+    told: list[str] = []
+    for turn in thread:
+        said = clean(turn.text)
+        named = lexicon.mentions(said, fuzzy=True)
+        if turn.role == "user":
+            side = _asked(said, named, told, side)
+            told = [mention.name for mention in named] or told
+        elif named and not said[: named[0].start].strip(" *"):
+            # An answer that advises an option opens with its name, a quote with a mark.
+            told = [named[0].name]
+    return _asked(text, mentions, told, side)
+
+
+def _asked(
+    text: str, mentions: Sequence[Mention], told: Sequence[str], before: AskedSide | None
+) -> AskedSide | None:
+    side = asked_side(text, mentions, told)
+    return side or (asked_again(text, mentions, before) if before else None)
 
 
 def _spoken(text: str, earlier: Sequence[str], project: str) -> Iterator[Clause]:

@@ -159,15 +159,19 @@ _LEAVES = pattern(
     rf"[^{_X}]*\b(?:from|off)) (?:the )?{_X}"
 )
 _OTHER_SIDE: dict[Side, Side] = {"for": "against", "against": "for"}
+_AND = pattern(
+    rf"^\W*(?:(?:and|but|ok|okay|so|now)\b\W*)*(?:what about|how about|the same for|same for|and)\b\W*"
+    rf"(?:(?:for|of|with|against|the|using) )*{_X}\W*$"
+)
 _RATHER = phrases("over", "than", "instead of", "compared (?:to|with)", "and not", "but not", "not")
 
 
-def asked_side(text: str, mentions: Sequence[Mention]) -> AskedSide | None:
+def asked_side(text: str, mentions: Sequence[Mention], told: Sequence[str] = ()) -> AskedSide | None:
     """None when the question asks for no side, or for a choice between options.
 
-    ``mentions``: those of ``text``, in reading order.
+    ``mentions``: those of ``text``, in reading order; ``told``: options that its thread is about.
     """
-    sentence, names = _asking(text, mentions)
+    sentence, names = _asking(text, mentions, told)
     about = sentence
     if moves := _MOVES.search(sentence):
         names, about = names[sentence.count(_X, 0, moves.end()) - 1 :], sentence[moves.end() - 1 :]
@@ -184,6 +188,13 @@ def asked_side(text: str, mentions: Sequence[Mention]) -> AskedSide | None:
     return AskedSide(tuple(_OTHER_SIDE[side] for side in sides) if leaves else sides, named)
 
 
+def asked_again(text: str, mentions: Sequence[Mention], before: AskedSide) -> AskedSide | None:
+    """What "and Zinc?" asks behind a question for a side of Tin; None for what asks anything else."""
+    sentence = _masked(text, [(one.start, one.end) for one in mentions])
+    named = tuple(dict.fromkeys(one.name for one in mentions))
+    return AskedSide(before.sides, named) if len(named) == 1 and _AND.match(sentence) else None
+
+
 def beyond_asking(text: str) -> str:
     """What a question that asks for a side says beside asking for it."""
     return _ASKING.sub(" ", text)
@@ -194,15 +205,21 @@ def announces(text: str) -> bool:
     return not re.search(r"\w{3}", _ANNOUNCING.sub(" ", beyond_asking(text)))
 
 
-def _asking(text: str, mentions: Sequence[Mention]) -> tuple[str, tuple[str, ...]]:
-    """The sentence that asks with a sign in place of each name, and the names; "it" is the only one named."""
+def _asking(text: str, mentions: Sequence[Mention], told: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The sentence that asks with a sign in place of each name, and the names.
+
+    "It" is the only option named before, and so is the one that a bare "pros and cons?" is about.
+    """
     asks = last_sentence(text)
     start = text.rfind(asks)
     found = [one for one in mentions if start <= one.start < start + len(asks)]
     sentence = _masked(asks, [(one.start - start, one.end - start) for one in found])
-    if not found and len({one.name for one in mentions}) == 1 and (it := _IT.search(sentence)):
-        return _masked(sentence, [it.span()]), (mentions[0].name,)
-    return sentence, tuple(one.name for one in found)
+    before = tuple(dict.fromkeys(one.name for one in mentions) or told)
+    if found or len(before) != 1:
+        return sentence, tuple(one.name for one in found)
+    if it := _IT.search(sentence):
+        return _masked(sentence, [it.span()]), before
+    return sentence, before if announces(sentence) else ()
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

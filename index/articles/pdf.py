@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from index.articles.lines import BULLET
@@ -14,6 +15,8 @@ def to_text(data: bytes) -> str:
     from pypdf import PdfReader  # noqa: PLC0415  only a PDF corpus should pay for it
     from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
 
+    # What it mends, or gives up on, it also tells on standard error, without the file's name.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

@@ -108,10 +108,22 @@ def test_an_abstention_gives_its_reason(reason, sentence):
 
 
 def test_an_explanation_does_not_say_its_first_line_twice():
-    """Without a verdict the points speak for themselves."""
+    """Without a verdict the points speak for themselves, each side under its name."""
     answer = an_answer(verdict=None, intent="explain")
     shown = texts(answer_message(answer, "a", private=False))
     assert shown.count("Node.js holds many open connections. (1)") == 1
+    assert shown.startswith("*Pros*\n• Node.js holds many open connections. (1)")
+    assert "\n*Cons*\n• " in shown
+
+
+def test_a_reply_is_not_repeated_as_what_to_know():
+    """A greeting and what the advisor tells of itself cite nothing: their notes are all there is to say."""
+    greeting = "Hello! Ask me something."
+    answer = an_answer(points=0, verdict=None, intent="smalltalk", notes=(greeting,))
+    answer = answer.model_copy(update={"text": greeting})
+    shown = texts(answer_message(answer, "a", private=True))
+    assert shown.count(greeting) == 1
+    assert "*Know*" not in shown
 
 
 def test_what_does_not_fit_goes_by_whole_lines_and_is_counted():

@@ -42,8 +42,8 @@ def lexicon() -> Lexicon:
 LEXICON = lexicon()
 
 
-def asked(text: str, *thread: str, project: str | None = None) -> Question:
-    turns = tuple(Turn(role="user", text=turn) for turn in thread)
+def asked(text: str, *thread: str | Turn, project: str | None = None) -> Question:
+    turns = tuple(turn if isinstance(turn, Turn) else Turn(role="user", text=turn) for turn in thread)
     return read(Inquiry(question=text, context=turns, project=project), LEXICON)
 
 

@@ -140,8 +140,8 @@ def test_pros_and_cons():
         ("counter", "Tin", "Tin: "),
         ("counter", "Zinc", "Zinc: "),
     ]
-    assert found.text.startswith("**Why**")
-    assert "**The other side**" in found.text
+    assert found.text.startswith("**Pros**")
+    assert "**Cons**" in found.text
 
 
 def test_nothing_on_a_side():

@@ -3,6 +3,7 @@
 import pytest
 from core_samples import asked
 
+from bot.answer import Turn
 from bot.question.siding import AskedSide, announces, beyond_asking
 
 AGAINST, FOR, BOTH = ("against",), ("for",), ("for", "against")
@@ -140,6 +141,41 @@ def test_in_a_thread():
     thread = "Should we use Node for our loaves?"
     assert asked("What speaks against Node?", thread).asked_side == AskedSide(AGAINST, ("Node.js",))
     assert asked("why not Python?", thread).asked_side is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What speaks against it?", AskedSide(AGAINST, ("Node.js",))),
+        ("and its drawbacks?", AskedSide(AGAINST, ("Node.js",))),
+        ("pros and cons?", AskedSide(BOTH, ("Node.js",))),
+        ("what are the benefits of ovens?", None),
+        ("is it good?", None),
+    ],
+)
+def test_it_is_what_the_thread_is_about(text, expected):
+    """The option asked about, or the one that the last answer opens with; of two nobody knows which."""
+    assert asked(text, "Should we use Node for our loaves?").asked_side == expected
+    advised = Turn(role="advisor", text="**Node.js for live bread: a lean.** Python is slower.")
+    assert asked(text, "Node or Python for live bread?", advised).asked_side == expected
+    assert asked(text, "Node or Python for our loaves?").asked_side is None
+
+
+@pytest.mark.parametrize(
+    "text", ["and Python?", "What about Python?", "ok, and for Python?", "same for Python"]
+)
+def test_the_same_side_of_another(text):
+    """Behind a question for a side another name asks for that one's, also a turn later; else it asks to choose."""
+    against = AskedSide(AGAINST, ("Python",))
+    assert asked(text, "What speaks against Node?").asked_side == against
+    assert asked(text, "What speaks against Python?", "and Node?").asked_side == against
+    assert asked(text, "Should we use Node for our loaves?").asked_side is None
+
+
+@pytest.mark.parametrize("text", ["and Python for live bread?", "so Python then?", "and if we know Python?"])
+def test_another_question_asks_for_no_side(text):
+    """A need, a conclusion or a condition behind it is about the choice again."""
+    assert asked(text, "What speaks against Node?").asked_side is None
 
 
 def test_asking_is_no_need():

@@ -111,12 +111,12 @@ def test_subject():
     ("verdict", "roles", "titles"),
     [
         (SAMPLE.verdict, ("counter",), "The other side"),
-        (None, ("reason", "counter"), "The other side"),
+        (None, ("reason", "counter"), "Cons"),
         (None, ("counter",), "What the sources say"),
     ],
 )
 def test_titles(verdict, roles, titles):
-    """Without a verdict and the other one, a side is no "other" side."""
+    """Without a verdict no side is the "other" one."""
     points = tuple(Point(role=role, text="“Tin”") for role in roles)
     found = wording.titles(SAMPLE.model_copy(update={"verdict": verdict, "points": points}))
     assert [title for title, role in found if role == "counter"] == [titles]

@@ -180,6 +180,16 @@ def test_a_gap_file_that_cannot_be_written_is_named(run, index_folder, tmp_path)
     assert "gaps.jsonl cannot be written" in ran.line
 
 
+def test_a_gap_file_of_nothing(run, index_folder, tmp_path):
+    """A file comes with the first gap; one that is there keeps what it holds."""
+    gaps = tmp_path / "gaps.jsonl"
+    assert run("ask", "--gaps", gaps, STREAMING).code == 0
+    assert not gaps.exists()
+    gaps.write_text("before\n")
+    run("ask", "--gaps", gaps, STREAMING)
+    assert gaps.read_text() == "before\n"
+
+
 def test_an_answer_outlives_its_gap(run, index_folder):
     """A disk that is full by then costs the note, not the answer."""
     ran = run("ask", "--gaps", "/dev/full", "Elixir or Go?")

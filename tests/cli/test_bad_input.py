@@ -283,6 +283,22 @@ def test_what_a_batch_does_not_read(run, arguments, drop):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "drop"),
+    [
+        (["node for chat?"], "the question"),
+        (["--project", "a chat"], "--project"),
+        (["--thread", "thread.json"], "--thread"),
+        (["--gaps", "gaps.jsonl"], "--gaps"),
+        (["--index", "index"], "--index"),
+        (["--corpus", "articles"], "--corpus"),
+    ],
+)
+def test_what_the_schema_does_not_read(run, arguments, drop):
+    """It is the same for every question and every index."""
+    refused(run("ask", "--schema", *arguments), "--schema prints", f"drop {drop}.")
+
+
+@pytest.mark.parametrize(
     ("option", "other"), [("--adr-project", "add --adr or drop it"), ("--gaps-text", "add --gaps FILE")]
 )
 def test_an_option_that_needs_another(run, option, other):

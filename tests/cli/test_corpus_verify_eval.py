@@ -245,6 +245,13 @@ def test_eval_with_a_page_that_cannot_be_written(run, questions, tiny_index, tmp
     assert "page.html cannot be written: No such file or directory" in ran.line
 
 
+def test_eval_that_fails_leaves_no_page(run, questions, tmp_path):
+    """An empty page would look like an outcome."""
+    ran = run("eval", questions, "--index", tmp_path / "none", "--html", tmp_path / "page.html")
+    assert (ran.code, ran.out) == (1, "")
+    assert not (tmp_path / "page.html").exists()
+
+
 def test_eval_says_what_it_found_though_the_page_was_lost(run, questions, tiny_index):
     """A disk that is full by then costs the page alone."""
     ran = run("eval", questions, "--index", tiny_index, "--html", "/dev/full")

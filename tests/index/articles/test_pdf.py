@@ -74,3 +74,10 @@ def test_what_has_no_text(data, says):
     """Broken files and scanned pages say what to do."""
     with pytest.raises(ArticleError, match=says):
         to_text(data)
+
+
+def test_a_broken_file_is_told_of_once(caplog):
+    """By whoever reads the folder, with its name: the PDF library's own remarks would stand between."""
+    with pytest.raises(ArticleError):
+        to_text(b"\xff\xfe\x00bad")
+    assert caplog.records == []

@@ -17,35 +17,27 @@ if TYPE_CHECKING:
 
 # A Slack message is read whole up to here.
 LONGEST_TEXT = 3_500
-# A quote of fewer words says little without the line above it.
-_BARE = 6
 _OLD_AFTER_YEARS = 2
 _REFUSAL = (
     "I can't help with that: I answer technology choices from my sources, and nobody else's private data."
 )
 # What the parts of an answer are called, wherever it is shown, in their order.
-_QUOTED = "What the sources say"
+_QUOTED, _QUOTED_TOO = "What the sources say", "What else the sources say"
 TITLES: tuple[tuple[str, Role], ...] = (
     ("Why", "reason"),
     ("The other side", "counter"),
     ("Your project", "condition"),
-    (_QUOTED, "context"),
+    (_QUOTED_TOO, "context"),
 )
 DISAGREE, WOULD_CHANGE, KNOW = "Where the sources disagree", "What would change this", "Know"
 # Above what is about nothing that was asked for.
 ALSO = "Also"
 
 
-def is_bare(passage: Passage) -> bool:
-    """Whether it is a list item of so few words that the line above it has to explain it."""
-    return len(passage.text.split()) < _BARE
-
-
-def quoted(first: Passage, *alike: Passage) -> str:
-    above = first.lead_in or (first.section[-1] if first.section else "")
-    under = f" (under “{above.rstrip(':')}”)" if above and is_bare(first) else ""
+def quoted(beside: str, first: Passage, *alike: Passage) -> str:
+    """``beside`` is what explains the first of them; empty where it stands alone."""
     rest = f"; likewise {listed([_marked(passage) for passage in alike])}" if alike else ""
-    return f"{_marked(first)}{under}{rest}"
+    return f"{_marked(first)}{f' ({beside})' if beside else ''}{rest}"
 
 
 def _marked(passage: Passage) -> str:
@@ -74,13 +66,19 @@ def _needs(criteria: Sequence[str]) -> str:
 
 
 def both(pair: Sequence[str], winners: Mapping[str, Sequence[str]]) -> str:
-    parts = [f"{option} for {winners[option][0]}" if option in winners else option for option in pair]
+    """``winners``: the criteria on which a quote that is shown speaks for each option, as for ``depends``."""
+    parts = [f"{option} for {winners[option][0]}" for option in pair if option in winners]
+    # At the end, or what the other one is for would seem to be for both.
+    parts += [option for option in pair if option not in winners]
     return f"Both: {_each(parts)}."
 
 
 def depends(winners: Mapping[str, Sequence[str]], options: Sequence[str], criteria: Sequence[str]) -> str:
     if len(winners) > 1:
         return f"It depends: {_each([f'{option} for {names[0]}' for option, names in winners.items()])}."
+    if winners:
+        ((option, names),) = winners.items()
+        return f"It depends: {option} is ahead on {names[0]}, but not on the whole."
     about = f" on {criteria[0]}" if criteria else ""
     return f"It depends: the sources favour none of {listed(options)} over the {_others(options)}{about}."
 
@@ -189,7 +187,10 @@ def markdown(answer: Answer) -> str:
 def titles(answer: Answer) -> Iterator[tuple[str, Role]]:
     """What the parts of this answer are called: a side that was asked for alone is no other one."""
     sided = answer.verdict is not None or {"reason", "counter"} <= {point.role for point in answer.points}
-    yield from ((title if sided else _QUOTED, role) for title, role in TITLES)
+    argued = any(point.role in {"reason", "counter"} for point in answer.points)
+    for title, role in TITLES:
+        alone = not argued if role == "context" else not sided
+        yield (_QUOTED if alone else title), role
 
 
 def _least_missed(points: Sequence[Point]) -> Point:

@@ -205,7 +205,7 @@ def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verd
             open_ones = [name for name in quoted if not any(name in names for names in won.values())]
             # To be ahead on the one thing asked for and not on the whole would be a riddle.
             ahead_on = winners if len(answer.criteria) > 1 else {}
-            text = wording.depends(ahead_on, answer.options, open_ones)
+            text = wording.depends(ahead_on, ahead, answer.options, open_ones)
     else:
         served = _quoted(answer, [one for one in chosen if one.role == "reason"])
         text = wording.favours(choice, decision.strength, independent_sources(chosen), served)

@@ -8,7 +8,7 @@ from bot.ownership import Place, named_above, points_back, whose
 
 if TYPE_CHECKING:
     from bot.lexicon import Lexicon
-    from index.records import Document, Passage
+    from index.records import Block, Document, Passage
 
 # Of fewer words, a list item says little without the line above it.
 _BARE = 6
@@ -23,11 +23,10 @@ def is_bare(passage: Passage) -> bool:
     return is_item and len(passage.text.split()) < _BARE
 
 
-def leans(passage: Passage, lexicon: Lexicon) -> bool:
+def leans(passage: Passage, document: Document) -> bool:
     """Whether it tells of something that only stands above it: "It fell over twice", a cell, a list item."""
-    if lexicon.mentions(passage.text):
-        return False
-    return points_back(passage.text) or not _is_sentence(passage)
+    is_cell = _block(passage, document).kind == "row"
+    return is_cell or points_back(passage.text) or not _is_sentence(passage)
 
 
 def beside(
@@ -42,7 +41,7 @@ def beside(
     names_option = bool(lexicon.mentions(passage.text))
     if is_bare(passage) and (passage.lead_in or not names_option):
         return _under(above or passage.lead_in or next(reversed(passage.section), ""))
-    if names_option or not (on_no_side or leans(passage, lexicon)):
+    if names_option or not (on_no_side or leans(passage, document)):
         return ""
     owner = _goes_on_about(passage, document, lexicon)
     under = lexicon.mentions(above)[0].name if above else None
@@ -61,9 +60,12 @@ def _is_sentence(passage: Passage) -> bool:
     return passage.text.rstrip().endswith(_STOPS)
 
 
+def _block(passage: Passage, document: Document) -> Block:
+    return document.blocks[passage.paragraph]
+
+
 def _place(passage: Passage, document: Document) -> Place:
-    blocks = document.blocks
-    start = blocks[passage.paragraph].start if passage.paragraph < len(blocks) else passage.start
+    start = _block(passage, document).start
     return Place(passage, before=" ".join(document.text[start : passage.start].split()))
 
 

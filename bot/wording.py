@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # A Slack message is read whole up to here.
 LONGEST_TEXT = 3_500
 _OLD_AFTER_YEARS = 2
+# A cosine below which it would be a joke to say that the sources come near.
+_RELATED = 0.35
 _REFUSAL = (
     "I can't help with that: I answer technology choices from my sources, and nobody else's private data."
 )
@@ -67,18 +69,23 @@ def _needs(criteria: Sequence[str]) -> str:
 
 def both(pair: Sequence[str], winners: Mapping[str, Sequence[str]]) -> str:
     """``winners``: the criteria on which a quote that is shown speaks for each option, as for ``depends``."""
-    parts = [f"{option} for {winners[option][0]}" for option in pair if option in winners]
-    # At the end, or what the other one is for would seem to be for both.
-    parts += [option for option in pair if option not in winners]
-    return f"Both: {_each(parts)}."
+    served = [f"{option} for {winners[option][0]}" for option in pair if option in winners]
+    rest = listed([option for option in pair if option not in winners])
+    if not (served and rest):
+        return f"Both: {_each(served) or rest}."
+    return f"Both: {_each(served)}, with {rest} beside it."
 
 
-def depends(winners: Mapping[str, Sequence[str]], options: Sequence[str], criteria: Sequence[str]) -> str:
+def depends(
+    winners: Mapping[str, Sequence[str]], ahead: str, options: Sequence[str], criteria: Sequence[str]
+) -> str:
+    """``ahead`` is the option that leads by too little to win, ``criteria`` are those that none wins."""
     if len(winners) > 1:
         return f"It depends: {_each([f'{option} for {names[0]}' for option, names in winners.items()])}."
     if winners:
         ((option, names),) = winners.items()
-        return f"It depends: {option} is ahead on {names[0]}, but not on the whole."
+        whole = "but only" if option == ahead else ahead
+        return f"It depends: {option} is ahead on {names[0]}, {whole} by a little on the whole."
     about = f" on {criteria[0]}" if criteria else ""
     return f"It depends: the sources favour none of {listed(options)} over the {_others(options)}{about}."
 
@@ -169,7 +176,8 @@ def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:
     what = listed(coverage.unknown) if coverage.reason == "unknown_option" else "that"
     lines = [f"My sources don't cover {what}, so I would be guessing."]
     if options:
-        near = f" The nearest they come is “{coverage.topic}”." if coverage.topic else ""
+        is_related = coverage.topic and coverage.nearest >= _RELATED
+        near = f" The nearest they come is “{coverage.topic}”." if is_related else ""
         lines.append(f"They are about {listed(options)}.{near}")
     return tuple(lines)
 

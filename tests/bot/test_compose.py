@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from core_samples import small_index
 
+from bot.annotations import load
 from bot.answer import Answer, IndexStamp
 from bot.compose import _known_by_project, _points
 from bot.selection import Candidate, Chosen
 
 INDEX = small_index()
+NOTES = load(INDEX.annotations)
 ANSWER = Answer(
     question="",
     intent="choose",
@@ -36,7 +38,7 @@ def test_subject_is_said_when_it_changes(needs, subjects):
     finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
     told = [chosen(passage, "reason", need) for passage, need in enumerate(needs)]
     quotes = [f"“{passage.text}”" for passage in INDEX.passages[:3]]
-    found = _points(ANSWER, finding, told, INDEX)
+    found = _points(ANSWER, finding, told, INDEX, NOTES)
     assert [point.text for point in found] == [a + b for a, b in zip(subjects, quotes, strict=True)]
 
 
@@ -44,7 +46,7 @@ def test_subject_is_said_again_on_the_other_side():
     """A new list begins without what the one above it was about."""
     finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
     told = [chosen(0, "reason", 0), chosen(1, "counter", 0), chosen(2, "context", -1)]
-    found = _points(ANSWER, finding, told, INDEX)
+    found = _points(ANSWER, finding, told, INDEX, NOTES)
     assert [point.text.partition("“")[0] for point in found] == ["Chat: ", "Chat: ", ""]
 
 

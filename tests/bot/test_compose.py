@@ -6,7 +6,7 @@ from core_samples import small_index
 
 from bot.annotations import load
 from bot.answer import Answer, IndexStamp
-from bot.compose import _known_by_project, _points
+from bot.compose import _known_by_project, _points, _shown
 from bot.selection import Candidate, Chosen
 
 INDEX = small_index()
@@ -66,3 +66,14 @@ def test_what_only_the_project_says_of_the_team(known, lines):
     assert [point.text for point in found] == lines
     assert {point.role for point in found} <= {"condition"}
     assert _known_by_project(SimpleNamespace(question=question, decision=None)) == []
+
+
+def test_a_headline_names_what_a_quote_shows():
+    """That an option wins a need is only said where a quote on that need praises it."""
+    won = {"Tin": ["chat"], "Zinc": ["chat"]}
+
+    def quoted(need, *stances):
+        return Chosen(Candidate(0, 0, 0, 1.0, np.array(stances), False, need, np.zeros(2)), "reason", 0)
+
+    assert _shown(ANSWER, won, [quoted(0, 0.2, 0.1)]) == {"Tin": ["chat"]}
+    assert _shown(ANSWER, won, [quoted(-1, 0.9, 0.9)]) == {}

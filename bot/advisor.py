@@ -101,7 +101,8 @@ class Advisor:
         decision = decision and _as_quoted(decision, cited)
         clock.lap("retrieve")
         elsewhere = self._elsewhere(wants) if decision else []
-        finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere, silent)
+        plain = self._plain(decision) if decision else frozenset()
+        finding = Finding(inquiry, asked, wants, covered, decision, cited, elsewhere, silent, plain)
         answer = compose(finding, self.index, self.notes)
         clock.lap("decide")
         return answer.model_copy(update={"timings_ms": clock.timings()}), finding
@@ -165,6 +166,16 @@ class Advisor:
     def _leanings(self, asked: Question) -> Floats:
         return np.array(
             [_KNOWS * asked.known.get(name, 0.0) for name in self.notes.lexicon.options], np.float32
+        )
+
+    def _plain(self, decision: Decision) -> frozenset[int]:
+        """Criteria asked for on which several sources say plainly what wins them."""
+        return frozenset(
+            need.want.criterion
+            for need in decision.needs
+            if need.want
+            and need.heaviest
+            and self._standing.say_so(need.want.criterion, need.winner, need.heaviest)
         )
 
     def _elsewhere(self, wants: Sequence[Want]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.answer import Citation, Conflict, ConflictSide, IndependentSources
-from bot.selection import Chosen
+from bot.selection import Candidate, Chosen
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A stance from here on takes part in a conflict between sources.
 _PLAIN = 0.6
+# Quotes no more alike than this speak of different sides of one criterion, and so contradict nothing.
+_SPEAK_OF_ONE_THING = 0.1
 _MOST_CONFLICTS = 2
 
 
@@ -52,16 +54,21 @@ def conflicts(
     plain = list(_plain_stances(chosen))
     found = []
     for need, criterion in enumerate(criteria):
+        on_it = [(number, option) for number, option in plain if chosen[number - 1].candidate.need == need]
         sides: dict[str, list[int]] = {}
-        sources = set()
-        for number, option in plain:
-            candidate = chosen[number - 1].candidate
-            if candidate.need == need:
+        for number, option in on_it:
+            own = chosen[number - 1].candidate
+            others = (chosen[other - 1].candidate for other, theirs in on_it if theirs != option)
+            if any(_pull_apart(own, other) for other in others):
                 sides.setdefault(options[option], []).append(number)
-                sources.add(candidate.source)
-        if len(sides) > 1 and len(sources) > 1:
+        if sides:
             found.append(_conflict(criterion, sides))
     return tuple(found[:_MOST_CONFLICTS])
+
+
+def _pull_apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two quotes for different options are different sources' words on one thing."""
+    return one.source != other.source and float(one.vector @ other.vector) >= _SPEAK_OF_ONE_THING
 
 
 def _plain_stances(chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot import about, wording
+from bot import about, standalone, wording
 from bot.answer import Answer, IndexStamp, Inquiry, Point, Role, Verdict
 from bot.citing import cite, conflicts, independent_sources
 from bot.confidence import confidence
 from bot.coverage import Coverage
 from bot.criteria import Want
 from bot.question import Question
-from bot.selection import Chosen, Siding
+from bot.selection import PRAISES, Chosen, Siding
 from bot.verdict import Decision
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # A need that would tip the verdict has its own winner by this margin.
 _TIPPING = 0.15
 _MOST_LINES = 2
+_NO_NEED = -1
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Finding:
     """Everything that the steps before composing came to, which is also what explains the answer.
 
     ``quotes`` are the passages to cite, ``elsewhere`` other criteria, each with the option that wins it,
-    ``silent`` the sides asked for that the sources say nothing on.
+    ``silent`` the sides asked for that the sources say nothing on, ``plain`` the criteria asked for on which
+    several sources say plainly what wins them.
     """
 
     inquiry: Inquiry
@@ -43,6 +45,7 @@ class Finding:
     quotes: Sequence[Chosen]
     elsewhere: Sequence[tuple[str, str]] = ()
     silent: Sequence[Siding] = ()
+    plain: frozenset[int] = frozenset()
 
 
 def compose(finding: Finding, index: Index, notes: Annotations) -> Answer:
@@ -85,11 +88,11 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
     return answer.model_copy(
         update={
             "verdict": verdict,
-            "points": (*_points(answer, finding, chosen, index), *_from_project(answer, finding)),
+            "points": (*_points(answer, finding, chosen, index, notes), *_from_project(answer, finding)),
             "citations": citations,
             "conflicts": conflicts(criteria, chosen, answer.options),
             "independent_sources": independent_sources(chosen),
-            "would_change": _would_change(answer, finding, verdict),
+            "would_change": _would_change(answer, finding, verdict, chosen),
             "notes": (
                 *wording.left_out(sorted(asked.ruled_out)),
                 *(wording.silent(side.role, answer.options[side.option]) for side in finding.silent),
@@ -100,19 +103,27 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
     )
 
 
-def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index) -> Iterator[Point]:
+def _points(
+    answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index, notes: Annotations
+) -> Iterator[Point]:
     """A quote a point, list items about one thing together; what it is about is said when it changes."""
     said: tuple[Role, str] | None = None
+    lexicon = notes.lexicon
     passages = [index.passages[one.candidate.passage] for one in chosen]
     for places in _in_one_point(chosen, passages):
         one, need = chosen[places[0]], chosen[places[0]].candidate.need
         criterion = answer.criteria[need] if 0 <= need < len(answer.criteria) else None
         option = answer.options[one.option] if one.option is not None else None
-        subject = wording.subject(option if _is_named(one, finding, chosen) else None, criterion)
+        label = option if _is_named(one, finding, chosen) else None
+        subject = wording.subject(label, criterion)
         if not subject and said and said[0] == one.role:
             # Without it, it would seem to be about the same as what stands above it.
             subject = said[1] and wording.ALSO
-        quotes = wording.quoted(*(passages[place] for place in places))
+        first = passages[places[0]]
+        document = index.documents[first.doc_id]
+        on_no_side = one.role == "context"
+        beside = standalone.beside(first, document, lexicon, label=label, on_no_side=on_no_side)
+        quotes = wording.quoted(beside, *(passages[place] for place in places))
         text = wording.point(subject if (one.role, subject) != said else "", quotes)
         said = one.role, subject
         numbers = tuple(place + 1 for place in places)
@@ -120,9 +131,9 @@ def _points(answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: I
 
 
 def _is_named(one: Chosen, finding: Finding, chosen: Sequence[Chosen]) -> bool:
-    """Whether it has to be said whose point it is: on the other side of another option, or of several."""
+    """Whether it has to be said whose point it is: it is not the choice's, or there are several."""
     if finding.decision is not None:
-        return one.role == "counter" and one.option != finding.decision.choice
+        return one.role != "context" and one.option != finding.decision.choice
     return len({other.option for other in chosen} - {None}) > 1
 
 
@@ -131,7 +142,7 @@ def _in_one_point(chosen: Sequence[Chosen], passages: Sequence[Passage]) -> Iter
 
     def about(place: int) -> tuple[object, ...]:
         one = chosen[place]
-        alone = -1 if wording.is_bare(passages[place]) else place
+        alone = -1 if standalone.is_bare(passages[place]) else place
         return one.role, one.option, one.candidate.need, alone
 
     for _, places in groupby(range(len(chosen)), about):
@@ -179,31 +190,80 @@ def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verd
     decision = finding.decision
     if decision is None:
         return None
-    winners = _winners(answer, finding)
+    won = _winners(answer, finding)
+    winners = _shown(answer, won, chosen)
     choice = answer.options[decision.choice] if isinstance(decision.choice, int) else decision.choice
     if choice == "both":
-        text = wording.both([answer.options[option] for option in decision.pair], winners)
+        pair = [answer.options[option] for option in decision.pair]
+        text = wording.both(pair, _told(answer, won, chosen) | winners)
     elif choice == "depends":
         ahead = answer.options[decision.leader]
+        quoted = _quoted(answer, chosen)
         if ahead in finding.question.flatly:
-            text = wording.not_flatly(ahead, answer.criteria)
+            text = wording.not_flatly(ahead, quoted)
         else:
-            text = wording.depends(winners, answer.options, answer.criteria)
+            open_ones = [name for name in quoted if not any(name in names for names in won.values())]
+            # To be ahead on the one thing asked for and not on the whole would be a riddle.
+            ahead_on = winners if len(answer.criteria) > 1 else {}
+            text = wording.depends(ahead_on, ahead, answer.options, open_ones)
     else:
-        needs = sorted({one.candidate.need for one in chosen if one.role == "reason"} - {-1})
-        served = [answer.criteria[need] for need in needs]
+        served = _quoted(answer, [one for one in chosen if one.role == "reason"])
         text = wording.favours(choice, decision.strength, independent_sources(chosen), served)
     return Verdict(choice=choice, strength=decision.strength, confidence=confidence(decision), summary=text)
 
 
-def _would_change(answer: Answer, finding: Finding, verdict: Verdict | None) -> tuple[str, ...]:
+def _quoted(answer: Answer, chosen: Sequence[Chosen]) -> list[str]:
+    """The criteria that quotes are about, in the question's order."""
+    return [answer.criteria[need] for need in sorted({one.candidate.need for one in chosen} - {_NO_NEED})]
+
+
+def _told(
+    answer: Answer, winners: Mapping[str, Sequence[str]], chosen: Sequence[Chosen]
+) -> dict[str, list[str]]:
+    """The criteria that the reasons shown for each option are about, but for what another one wins."""
+    found: dict[str, list[str]] = {}
+    for one in chosen:
+        if one.role == "reason" and one.option is not None and one.candidate.need != _NO_NEED:
+            option, name = answer.options[one.option], answer.criteria[one.candidate.need]
+            if not any(name in names for other, names in winners.items() if other != option):
+                found.setdefault(option, []).append(name)
+    return found
+
+
+def _shown(
+    answer: Answer, winners: Mapping[str, Sequence[str]], chosen: Sequence[Chosen]
+) -> dict[str, list[str]]:
+    """What of ``winners`` a reader can check: a quote that is shown praises the option on the criterion."""
+    praised = {
+        (answer.options[option], answer.criteria[one.candidate.need])
+        for one in chosen
+        for option, stance in enumerate(one.candidate.stances.tolist())
+        if one.candidate.need != _NO_NEED and stance >= PRAISES
+    }
+    found = {
+        option: [name for name in names if (option, name) in praised] for option, names in winners.items()
+    }
+    return {option: names for option, names in found.items() if names}
+
+
+def _would_change(
+    answer: Answer, finding: Finding, verdict: Verdict | None, chosen: Sequence[Chosen]
+) -> tuple[str, ...]:
     if verdict is None or verdict.choice == "both":
         return ()
     choice = verdict.choice
     lines = []
-    for option, criteria in _winners(answer, finding).items():
+    winners = _winners(answer, finding)
+    shown = _shown(answer, winners, chosen)
+    plain = {
+        name
+        for name, want in zip(answer.criteria, finding.wants, strict=True)
+        if want.criterion in finding.plain
+    }
+    for option, criteria in winners.items():
+        told = plain.union(shown.get(option, ()))
         # What the verdict is said to be for, or to depend on, would not change it.
-        news = [criterion for criterion in criteria if criterion not in verdict.summary]
+        news = [criterion for criterion in criteria if criterion in told and criterion not in verdict.summary]
         lines += [wording.tips(news[0], option)] if news and option != choice else []
     joining: dict[str, list[str]] = {}
     for criterion, option in finding.elsewhere:

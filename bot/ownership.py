@@ -97,8 +97,21 @@ def stands_under_another(place: Place, option: str, lexicon: Lexicon) -> bool:
     return bool(nearest) and option not in {mention.name for mention in nearest}
 
 
+def points_back(text: str) -> bool:
+    """Whether it begins with a word for what the text before it spoke of: "It …", "They …"."""
+    return bool(_POINTS_BACK.match(text))
+
+
+def named_above(passage: Passage, lexicon: Lexicon) -> str:
+    """The nearest line above that names options, when it is about one of them; else empty."""
+    for line in (passage.lead_in, *reversed(passage.section)):
+        if named := lexicon.mentions(line):
+            return line if _only(line, named) else ""
+    return ""
+
+
 def _spoken_of_before(place: Place, lexicon: Lexicon) -> str | None:
-    if not _POINTS_BACK.match(place.passage.text):
+    if not points_back(place.passage.text):
         return None
     spoken_of = lexicon.mentions(place.before)
     if not spoken_of:

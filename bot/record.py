@@ -106,7 +106,8 @@ def _weight(point: Point, favoured: Sequence[str]) -> str:
 
 def _said(point: Point) -> str:
     """What stands under an option does not name it again."""
-    said = point.text.removeprefix(f"{wording.ALSO}: ").removeprefix(f"{point.option}, ")
+    said = point.text.removeprefix(f"{wording.ALSO}: ")
+    said = said.removeprefix(f"{point.option}, ").removeprefix(f"{point.option}: ")
     numbers = "".join(f"[{number}]" for number in point.citations)
     named = point.criterion and not said.lower().startswith(f"{point.criterion.lower()}:")
     about = f"({_text(point.criterion)})" if point.criterion and named else ""

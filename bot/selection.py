@@ -23,7 +23,7 @@ _BLAME, _TOLD_WEAKNESS = 0.08, 0.1
 # What a second and third passage of one source, and one much like a chosen one, lose; likeness begins here.
 _SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
 # What a clause only implies may be a reason; blame has to be said.
-_FOR, _AGAINST = 0.2, -0.4
+PRAISES, _AGAINST = 0.2, -0.4
 # A quote that scores less than this share of the best is padding.
 _WORTH = 0.65
 # Being on a side that was asked for is half of the answer: so much less of the best is padding there.
@@ -108,13 +108,17 @@ def quotes(
 ) -> list[Chosen]:
     """The passages to cite, in their order; without a favoured option the best, of what is ``asked``.
 
-    What is about one thing on one side stands together, in the order of the first of each.
+    What is about one thing on one side stands together, in the order of the first of each; what is about
+    nothing that was asked for comes last.
     """
     chosen = choose(candidates, favoured, count) if favoured else choose_context(candidates, count, asked)
+    sides = [(one.role, one.option) for one in chosen]
     subjects = [(one.role, one.option, one.candidate.need) for one in chosen]
-    return [
-        chosen[place] for place in sorted(range(len(chosen)), key=lambda at: subjects.index(subjects[at]))
-    ]
+
+    def rank(at: int) -> tuple[int, bool, int]:
+        return sides.index(sides[at]), subjects[at][-1] == _NONE, subjects.index(subjects[at])
+
+    return [chosen[place] for place in sorted(range(len(chosen)), key=rank)]
 
 
 def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[Chosen]:
@@ -173,7 +177,7 @@ def choose_context(candidates: Candidates, count: int, asked: Sequence[Siding] =
 def speaks(stances: Floats, side: Siding) -> Mask:
     """Whether each row is on that side."""
     own = stances[:, side.option]
-    return own >= _FOR if side.role == "reason" else own <= _AGAINST
+    return own >= PRAISES if side.role == "reason" else own <= _AGAINST
 
 
 def _plainness(candidates: Candidates, side: Siding) -> Floats:
@@ -192,11 +196,11 @@ def sides(stances: Floats, favoured: Sequence[int]) -> tuple[Numbers, Numbers]:
     rows, chosen = np.arange(len(stances)), np.array(favoured)
     own = stances[:, chosen]
     credited = own.max(axis=1)
-    speaks_for = np.where(credited >= _FOR, chosen[own.argmax(axis=1)], _NONE)
+    speaks_for = np.where(credited >= PRAISES, chosen[own.argmax(axis=1)], _NONE)
     others = stances.copy()
     others[:, chosen] = -np.inf
     other = others.argmax(axis=1)
-    praised = np.where(others[rows, other] >= np.maximum(_FOR, credited + _FOR), other, _NONE)
+    praised = np.where(others[rows, other] >= np.maximum(PRAISES, credited + PRAISES), other, _NONE)
     blamed = own <= _AGAINST
     return speaks_for, np.where(blamed.any(axis=1), chosen[blamed.argmax(axis=1)], praised)
 

@@ -11,7 +11,17 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.scoring import prior
-from bot.weighing import Backing, Evidence, Relevant, backing, heaviest, largest, margin, support
+from bot.weighing import (
+    Backing,
+    Evidence,
+    Heaviest,
+    Relevant,
+    backing,
+    heaviest,
+    largest,
+    margin,
+    support,
+)
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
@@ -20,6 +30,8 @@ if TYPE_CHECKING:
 
 # A workload is plainly covered when a clause is this near to it, and plainly won by this margin.
 _PLAINLY_ABOUT, _PLAINLY_WON = 0.55, 0.5
+# So many sources have to put it plainly ahead in clauses that are this near: one may tell of its own case.
+_SAY_SO, _PLAINLY_AHEAD, _NEAR = 2, 0.6, 0.45
 # Clauses that are looked at for quotes on a criterion, whatever else is asked.
 _LIKELIEST = 50
 # Praise from whoever sells what it praises.
@@ -109,9 +121,18 @@ class Standing:
         for number in self.covered:
             clauses = heaviest(self.evidence, self._relevant(number))
             scores = support(self.evidence, clauses, self.evidence.usual)
-            if len(scores) > 1 and margin(scores) >= _PLAINLY_WON:
-                found.append((-margin(scores), number, self._notes.lexicon.options[int(np.argmax(scores))]))
+            winner = int(np.argmax(scores))
+            if len(scores) > 1 and margin(scores) >= _PLAINLY_WON and self.say_so(number, winner, clauses):
+                found.append((-margin(scores), number, self._notes.lexicon.options[winner]))
         return [(number, option) for _, number, option in sorted(found)]
+
+    def say_so(self, criterion: int, option: int, decisive: Heaviest) -> bool:
+        """Whether enough sources put the option ahead of every other in so many words."""
+        rows = decisive.clauses[self._relevance.likeness(criterion)[decisive.clauses] >= _NEAR]
+        stances = self.evidence.stances[rows]
+        ahead = stances[:, option] - np.delete(stances, option, axis=1).max(axis=1) >= _PLAINLY_AHEAD
+        told = ahead & (self.evidence.weights[rows] > 0)
+        return len(set(self.evidence.sources[rows[told]].tolist())) >= _SAY_SO
 
 
 def _places(doc_ids: Sequence[str]) -> npt.NDArray[np.float32]:

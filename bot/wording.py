@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 # A Slack message is read whole up to here.
 LONGEST_TEXT = 3_500
-# A quote of fewer words says little without the line above it.
-_BARE = 6
 _OLD_AFTER_YEARS = 2
+# A cosine below which it would be a joke to say that the sources come near.
+_RELATED = 0.35
 _REFUSAL = (
     "I can't help with that: I answer technology choices from my sources, and nobody else's private data."
 )
 # What the parts of an answer are called, wherever it is shown, in their order.
-_QUOTED = "What the sources say"
+_QUOTED, _QUOTED_TOO = "What the sources say", "What else the sources say"
 TITLES: tuple[tuple[str, Role], ...] = (
     ("Why", "reason"),
     ("The other side", "counter"),
     ("Your project", "condition"),
-    (_QUOTED, "context"),
+    (_QUOTED_TOO, "context"),
 )
 # Where both sides were asked for, neither is the other one.
 _SIDES: Mapping[Role, str] = {"reason": "Pros", "counter": "Cons"}
@@ -38,16 +38,10 @@ DISAGREE, WOULD_CHANGE, KNOW = "Where the sources disagree", "What would change 
 ALSO = "Also"
 
 
-def is_bare(passage: Passage) -> bool:
-    """Whether it is a list item of so few words that the line above it has to explain it."""
-    return len(passage.text.split()) < _BARE
-
-
-def quoted(first: Passage, *alike: Passage) -> str:
-    above = first.lead_in or (first.section[-1] if first.section else "")
-    under = f" (under “{above.rstrip(':')}”)" if above and is_bare(first) else ""
+def quoted(beside: str, first: Passage, *alike: Passage) -> str:
+    """``beside`` is what explains the first of them; empty where it stands alone."""
     rest = f"; likewise {listed([_marked(passage) for passage in alike])}" if alike else ""
-    return f"{_marked(first)}{under}{rest}"
+    return f"{_marked(first)}{f' ({beside})' if beside else ''}{rest}"
 
 
 def _marked(passage: Passage) -> str:
@@ -76,13 +70,24 @@ def _needs(criteria: Sequence[str]) -> str:
 
 
 def both(pair: Sequence[str], winners: Mapping[str, Sequence[str]]) -> str:
-    parts = [f"{option} for {winners[option][0]}" if option in winners else option for option in pair]
-    return f"Both: {_each(parts)}."
+    """``winners``: the criteria on which a quote that is shown speaks for each option, as for ``depends``."""
+    served = [f"{option} for {winners[option][0]}" for option in pair if option in winners]
+    rest = listed([option for option in pair if option not in winners])
+    if not (served and rest):
+        return f"Both: {_each(served) or rest}."
+    return f"Both: {_each(served)}, with {rest} beside it."
 
 
-def depends(winners: Mapping[str, Sequence[str]], options: Sequence[str], criteria: Sequence[str]) -> str:
+def depends(
+    winners: Mapping[str, Sequence[str]], ahead: str, options: Sequence[str], criteria: Sequence[str]
+) -> str:
+    """``ahead`` is the option that leads by too little to win, ``criteria`` are those that none wins."""
     if len(winners) > 1:
         return f"It depends: {_each([f'{option} for {names[0]}' for option, names in winners.items()])}."
+    if winners:
+        ((option, names),) = winners.items()
+        whole = "but only" if option == ahead else ahead
+        return f"It depends: {option} is ahead on {names[0]}, {whole} by a little on the whole."
     about = f" on {criteria[0]}" if criteria else ""
     return f"It depends: the sources favour none of {listed(options)} over the {_others(options)}{about}."
 
@@ -173,7 +178,8 @@ def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:
     what = listed(coverage.unknown) if coverage.reason == "unknown_option" else "that"
     lines = [f"My sources don't cover {what}, so I would be guessing."]
     if options:
-        near = f" The nearest they come is “{coverage.topic}”." if coverage.topic else ""
+        is_related = coverage.topic and coverage.nearest >= _RELATED
+        near = f" The nearest they come is “{coverage.topic}”." if is_related else ""
         lines.append(f"They are about {listed(options)}.{near}")
     return tuple(lines)
 
@@ -190,11 +196,15 @@ def markdown(answer: Answer) -> str:
 
 def titles(answer: Answer) -> Iterator[tuple[str, Role]]:
     """What the parts of this answer are called: without a verdict there is none to argue for."""
-    if answer.verdict:
-        yield from TITLES
-        return
-    both = _SIDES.keys() <= {point.role for point in answer.points}
-    yield from ((_SIDES.get(role, _QUOTED) if both else _QUOTED, role) for _, role in TITLES)
+    roles = {point.role for point in answer.points}
+    argued = not roles.isdisjoint(_SIDES)
+    for title, role in TITLES:
+        if role == "context":
+            yield (title if argued else _QUOTED), role
+        elif answer.verdict or role not in _SIDES:
+            yield title, role
+        else:
+            yield (_SIDES[role] if _SIDES.keys() <= roles else _QUOTED), role
 
 
 def _least_missed(points: Sequence[Point]) -> Point:

@@ -64,10 +64,18 @@ def _smaller(shown: Shown) -> Shown | None:
         return replace(less, would_change=shown.would_change[:-1])
     victim = _least(shown)
     if victim is not None:
-        return replace(less, points=tuple(p for i, p in enumerate(shown.points) if i != victim))
+        return _with_points(less, tuple(p for i, p in enumerate(shown.points) if i != victim))
     if shown.conflicts:
         return replace(less, conflicts=shown.conflicts[:-1])
     return replace(less, points=shown.points[:-1]) if shown.points else None
+
+
+def _with_points(shown: Shown, points: tuple[Point, ...]) -> Shown:
+    """A conflict goes with the quotes that it sets against each other."""
+    quoted = cited(points, ())
+    conflicts = tuple(conflict for conflict in shown.conflicts if cited((), (conflict,)) <= quoted)
+    gone = len(shown.conflicts) - len(conflicts)
+    return replace(shown, points=points, conflicts=conflicts, dropped=shown.dropped + gone)
 
 
 def _least(shown: Shown) -> int | None:

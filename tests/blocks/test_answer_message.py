@@ -154,6 +154,22 @@ def test_the_least_important_goes_first():
     assert "*The other side*" in shown
 
 
+def test_a_conflict_goes_with_its_quotes():
+    """Where one of the two does not fit, that they disagree cannot be seen either."""
+    first, last = (
+        Conflict(
+            criterion=name,
+            summary=f"{name}: [{a}] for A, [{b}] for B.",
+            sides=(ConflictSide(option="A", citations=(a,)), ConflictSide(option="B", citations=(b,))),
+        )
+        for name, a, b in (("Cost", 1, 2), ("Speed", 59, 60))
+    )
+    answer = an_answer(points=60, text="x" * 400, conflicts=(first, last))
+    shown = texts(answer_message(answer, "a", private=False))
+    assert "• Cost:" in shown
+    assert "• Speed:" not in shown
+
+
 def test_a_giant_point_is_left_out_whole():
     """40,000 characters fit nowhere: left out and counted, not cut."""
     answer = an_answer(points=2, text="y" * 40_000)

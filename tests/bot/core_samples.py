@@ -15,7 +15,7 @@ from bot.question import Question, read
 from index.keywords import Keywords
 from index.nearest import Nearest
 from index.phrase_space import PhraseSpace
-from index.records import Clause, Document, Metadata, Passage
+from index.records import Block, Clause, Document, Metadata, Passage
 from index.search import Index
 from index.vocabulary import DEFINING, Criterion, Technology, Vocabulary
 
@@ -97,7 +97,10 @@ def small_index() -> SimpleNamespace:
         for number, (doc_id, text, _) in enumerate(PASSAGES)
     ]
     index = SimpleNamespace(
-        documents={doc_id: Document(doc_id, "", (), meta, "") for doc_id, meta in ARTICLES.items()},
+        documents={
+            doc_id: Document(doc_id, "", (Block("paragraph", 0, 0),), meta, "")
+            for doc_id, meta in ARTICLES.items()
+        },
         passages=passages,
         clauses=[Clause(number, 0, len(passage.text)) for number, passage in enumerate(passages)],
         clause_vectors=VECTORS,

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from core_samples import small_index
 
+from bot.annotations import load
 from bot.answer import Answer, IndexStamp
-from bot.compose import _known_by_project, _points
+from bot.compose import _known_by_project, _points, _shown
 from bot.selection import Candidate, Chosen
 
 INDEX = small_index()
+NOTES = load(INDEX.annotations)
 ANSWER = Answer(
     question="",
     intent="choose",
@@ -36,7 +38,7 @@ def test_subject_is_said_when_it_changes(needs, subjects):
     finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
     told = [chosen(passage, "reason", need) for passage, need in enumerate(needs)]
     quotes = [f"“{passage.text}”" for passage in INDEX.passages[:3]]
-    found = _points(ANSWER, finding, told, INDEX)
+    found = _points(ANSWER, finding, told, INDEX, NOTES)
     assert [point.text for point in found] == [a + b for a, b in zip(subjects, quotes, strict=True)]
 
 
@@ -44,7 +46,7 @@ def test_subject_is_said_again_on_the_other_side():
     """A new list begins without what the one above it was about."""
     finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
     told = [chosen(0, "reason", 0), chosen(1, "counter", 0), chosen(2, "context", -1)]
-    found = _points(ANSWER, finding, told, INDEX)
+    found = _points(ANSWER, finding, told, INDEX, NOTES)
     assert [point.text.partition("“")[0] for point in found] == ["Chat: ", "Chat: ", ""]
 
 
@@ -64,3 +66,14 @@ def test_what_only_the_project_says_of_the_team(known, lines):
     assert [point.text for point in found] == lines
     assert {point.role for point in found} <= {"condition"}
     assert _known_by_project(SimpleNamespace(question=question, decision=None)) == []
+
+
+def test_a_headline_names_what_a_quote_shows():
+    """That an option wins a need is only said where a quote on that need praises it."""
+    won = {"Tin": ["chat"], "Zinc": ["chat"]}
+
+    def quoted(need, *stances):
+        return Chosen(Candidate(0, 0, 0, 1.0, np.array(stances), False, need, np.zeros(2)), "reason", 0)
+
+    assert _shown(ANSWER, won, [quoted(0, 0.2, 0.1)]) == {"Tin": ["chat"]}
+    assert _shown(ANSWER, won, [quoted(-1, 0.9, 0.9)]) == {}

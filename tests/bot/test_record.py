@@ -121,3 +121,12 @@ def test_without_a_verdict_there_is_nothing_to_record():
     """The error says what to ask."""
     with pytest.raises(UsageError, match="ask which option to choose"):
         record(SAMPLE.model_copy(update={"verdict": None}), DATE)
+
+
+@pytest.mark.parametrize("label", ["Tin: ", "Tin, cost: ", "Also: "])
+def test_what_stands_under_an_option_does_not_name_it_again(label):
+    """Nor is anything "also" so that has another line above it here."""
+    points = (Point(role="reason", option="Tin", text=f"{label}“It melts.”", citations=(1,)),)
+    found = record(SAMPLE.model_copy(update={"points": points}), DATE)
+    said = "cost: “It melts.”" if "cost" in label else "“It melts.”"
+    assert f"### Tin\n\n* Good, because {said} [1]\n" in found

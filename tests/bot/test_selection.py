@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from bot.selection import Candidate, Candidates, Siding, choose, choose_context
+from bot.selection import Candidate, Candidates, Siding, choose, choose_context, quotes
 
 
 def array(*values):
@@ -141,6 +143,14 @@ def test_order():
         (2, "counter"),
         (1, "context"),
     ]
+
+
+def test_what_is_about_nothing_that_was_asked_for_comes_last():
+    """On its side: what is about one need stands together, what is about none below all needs."""
+    needs = [-1, 1, 0, 1]
+    candidates = [replace(one(n, 1 - n / 10), need=need) for n, need in enumerate(needs)]
+    against = replace(one(4, 0.9, (-1, 0)), need=-1)
+    assert passages(quotes(Candidates.of([*candidates, against]), [0], 8)) == [1, 3, 2, 0, 4]
 
 
 def test_one_citation():

@@ -1,11 +1,13 @@
 from math import log
 
+import numpy as np
 import pytest
 from core_samples import small_index
 
 from bot.annotations import load
 from bot.relevance import Relevance
 from bot.standing import Standing
+from bot.weighing import Heaviest
 
 
 def standing(**notes):
@@ -47,3 +49,12 @@ def test_plain_wins():
     """Chat is plainly won by Tin: tin's praise is .3 and copy's blame of Zinc .6; kneading goes to none so plainly."""
     assert standing().plain_wins == [(0, "Tin")]
     assert standing().workloads == {0, 1}
+
+
+def test_say_so():
+    """tin's praise of Tin and copy's blame of Zinc are two sources; without the blame tin and a copy of it are one."""
+    every = Heaviest(np.arange(6), np.ones(6, np.float32))
+    assert standing().say_so(0, 0, every)
+    assert not standing().say_so(0, 1, every)
+    praise, blame, nothing = [{"Tin": 0.6}, False], [{"Tin": -0.6}, False], [{}, False]
+    assert not standing(claims=[praise, blame, nothing, nothing, praise, nothing]).say_so(0, 0, every)

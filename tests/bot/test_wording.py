@@ -40,22 +40,34 @@ def test_plural():
             wording.favours("Tin", "lean", IndependentSources(in_favour=1), []),
             "Tin: a lean. 1 independent source for it, none against.",
         ),
-        (wording.both(["Tin", "Zinc"], {"Tin": ["bread", "pie"]}), "Both: Tin for bread and Zinc."),
+        (
+            wording.both(["Tin", "Zinc"], {"Zinc": ["bread", "pie"]}),
+            "Both: Zinc for bread, with Tin beside it.",
+        ),
+        (wording.both(["Tin", "Zinc"], {}), "Both: Tin and Zinc."),
         (
             wording.both(["Tin", "Zinc"], {"Tin": ["salt and sugar"], "Zinc": ["bread"]}),
             "Both: Tin for salt and sugar, and Zinc for bread.",
         ),
         (
-            wording.depends({}, ["Tin", "Zinc", "Lead"], []),
+            wording.depends({}, "Tin", ["Tin", "Zinc", "Lead"], []),
             "It depends: the sources favour none of Tin, Zinc and Lead over the others.",
         ),
         (
-            wording.depends({"Tin": ["bread"], "Zinc": ["cake"]}, ["Tin", "Zinc"], ["bread", "cake"]),
+            wording.depends({"Tin": ["bread"], "Zinc": ["cake"]}, "Tin", ["Tin", "Zinc"], ["pie"]),
             "It depends: Tin for bread and Zinc for cake.",
         ),
         (
-            wording.depends({"Tin": ["bread"]}, ["Tin", "Zinc"], ["bread"]),
+            wording.depends({}, "Tin", ["Tin", "Zinc"], ["bread"]),
             "It depends: the sources favour none of Tin and Zinc over the other on bread.",
+        ),
+        (
+            wording.depends({"Tin": ["bread"]}, "Tin", ["Tin", "Zinc"], ["cake"]),
+            "It depends: Tin is ahead on bread, but only by a little on the whole.",
+        ),
+        (
+            wording.depends({"Tin": ["bread"]}, "Zinc", ["Tin", "Zinc"], []),
+            "It depends: Tin is ahead on bread, Zinc by a little on the whole.",
         ),
         (
             wording.favours("Tin", "lean", IndependentSources(in_favour=1), ["salt and sugar", "bread"]),
@@ -75,27 +87,13 @@ def test_sentences(sentence, text):
     assert sentence == text
 
 
-@pytest.mark.parametrize(
-    ("text", "lead_in", "section", "quote"),
-    [
-        ("a superb oven for bread and cake", "Tin:", ("Ovens",), "“a superb oven for bread and cake”"),
-        ("superb\n ovens", "Tin has:", ("Ovens",), "“superb ovens” (under “Tin has”)"),
-        ("superb ovens", "", ("Kitchen", "Ovens"), "“superb ovens” (under “Ovens”)"),
-        ("superb ovens", "", (), "“superb ovens”"),
-    ],
-)
-def test_quoted(text, lead_in, section, quote):
-    """A list item of fewer than six words is shown with the line above it."""
-    assert wording.quoted(Passage("one", 0, len(text), text, section, lead_in)) == quote
-
-
 def test_quoted_together():
-    """List items about one thing stand in one point; the line above the first explains them."""
-    tin, zinc, iron = (
-        Passage("one", 0, 0, f"{name} ovens", (), "Ovens:") for name in ("tin", "zinc", "iron")
-    )
+    """List items about one thing stand in one point; what explains the first explains them all."""
+    tin, zinc, iron = (Passage("one", 0, 0, f"{name}\n ovens") for name in ("tin", "zinc", "iron"))
+    assert wording.quoted("", tin) == "“tin ovens”"
+    assert wording.quoted("under “Ovens”", tin) == "“tin ovens” (under “Ovens”)"
     assert (
-        wording.quoted(tin, zinc, iron)
+        wording.quoted("under “Ovens”", tin, zinc, iron)
         == "“tin ovens” (under “Ovens”); likewise “zinc ovens” and “iron ovens”"
     )
 
@@ -120,6 +118,17 @@ def test_titles(verdict, roles, titles):
     points = tuple(Point(role=role, text="“Tin”") for role in roles)
     found = wording.titles(SAMPLE.model_copy(update={"verdict": verdict, "points": points}))
     assert [title for title, role in found if role == "counter"] == [titles]
+
+
+@pytest.mark.parametrize(
+    ("roles", "title"),
+    [(("context",), "What the sources say"), (("reason", "context"), "What else the sources say")],
+)
+def test_title_of_what_takes_no_side(roles, title):
+    """Arguments are what the sources say too, so that what stands below them is the rest."""
+    points = tuple(Point(role=role, text="“Tin”") for role in roles)
+    found = wording.titles(SAMPLE.model_copy(update={"points": points}))
+    assert [name for name, role in found if role == "context"] == [title]
 
 
 def test_silent():
@@ -177,7 +186,7 @@ def test_notes(citations, notes):
     ("coverage", "lines"),
     [
         (
-            Coverage("unknown_option", 0.1, 1.0, "Ovens", ("Lead", "Iron")),
+            Coverage("unknown_option", 0.4, 1.0, "Ovens", ("Lead", "Iron")),
             (
                 "My sources don't cover Lead and Iron, so I would be guessing.",
                 "They are about Tin and Zinc. The nearest they come is “Ovens”.",
@@ -187,10 +196,14 @@ def test_notes(citations, notes):
             Coverage("not_covered", 0.1, 0.0, "", ("bagel",)),
             ("My sources don't cover that, so I would be guessing.", "They are about Tin and Zinc."),
         ),
+        (
+            Coverage("not_covered", 0.3, 0.0, "Ovens"),
+            ("My sources don't cover that, so I would be guessing.", "They are about Tin and Zinc."),
+        ),
     ],
 )
 def test_abstention(coverage, lines):
-    """What is not covered is named, with what is; words that are only rare are not held against the asker."""
+    """What is not covered is named, with what is; what is hardly alike is not called near."""
     assert wording.abstention(coverage, ["Tin", "Zinc"]) == lines
 
 

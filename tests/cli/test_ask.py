@@ -157,7 +157,7 @@ def test_no_record_without_a_verdict(run, index_folder):
 def test_gaps_are_noted_without_anybodys_words(run, index_folder, tmp_path):
     """An unanswered question leaves its reason and the nearest topic; its text only when allowed."""
     gaps = tmp_path / "gaps.jsonl"
-    shown = run("ask", "--gaps", gaps, "Elixir or Go for a proxy?").out
+    shown = run("ask", "--gaps", gaps, "Elixir or Node.js for real-time chat?").out
     run("ask", "--gaps", gaps, STREAMING)
     (line,) = gaps.read_text().splitlines()
     assert set(json.loads(line)) == {"id", "time", "reason", "nearest"}

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.headed import headed_names
 from bot.lexicon import Lexicon, Run, as_run, scan
 from index.records import Document
 from index.vocabulary import Technology
@@ -34,6 +35,9 @@ _LEAST_SHARE = 0.2
 # It stands in at least this share of the titles that the one most titled stands in: "A or B on AWS?" is about
 # A and B.
 _LEAST_TITLED = 0.4
+# Where titles compare some, another one heads parts of this share of the articles that any of these heads,
+# and is named this share as often.
+_LIKE_COMPARED = 0.6
 # Mentions are counted up to here in each article, so that one article cannot decide.
 _MOST_MENTIONS = 10
 _TITLE_WORDS = frozenset(
@@ -137,7 +141,39 @@ def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ..
         plain = shares[name] >= _LEAST_SHARE * busiest * (1 if agreed else 2)
         if name in declared or (plain and count >= _LEAST_TITLED * most):
             chosen.append(name)
-    return tuple(_spelled_once(chosen, documents, known))
+    return tuple(_spelled_once([*chosen, *_headed(chosen, documents, known)], documents, known))
+
+
+def _headed(chosen: Sequence[str], documents: Sequence[Document], known: Known) -> Iterator[str]:
+    """What articles head their parts with: where titles compare nothing, or as much as what they compare."""
+    headed, taken = headed_names(documents), set(_taken(chosen, known))
+    names = [name for name, _ in headed.most_common() if taken.isdisjoint(_parts(name))]
+    if all(document.meta.options for document in documents) or not names:
+        return
+    shares = {name: _share(name, documents, known) for name in (*chosen, *names)}
+    compared = len(chosen) > 1
+    if compared:
+        fewest = max(_FEWEST_RECURRENCES, _LIKE_COMPARED * max(headed[name] for name in chosen))
+        least = _LIKE_COMPARED * min(shares[name] for name in chosen)
+    else:
+        fewest, least = _LEAST_TITLED * headed[names[0]], _LEAST_SHARE * max(shares.values())
+    for name in names:
+        agreed = headed[name] > 1 or len(documents) == 1
+        if headed[name] >= fewest and shares[name] >= least * (1 if agreed else 2):
+            yield name
+
+
+def _taken(chosen: Sequence[str], known: Known) -> Iterator[Run]:
+    """Every part of the options' names, and their families'."""
+    for option in chosen:
+        tech = known.get(as_run(option))
+        for name in (option, *(tech.aliases + tech.speaks if tech else ())):
+            yield from _parts(name)
+
+
+def _parts(name: str) -> Iterator[Run]:
+    yield as_run(name)
+    yield from map(as_run, name.split())
 
 
 def _titled(name: str, documents: Sequence[Document], known: Known) -> int:

@@ -2,6 +2,7 @@ import pytest
 from core_samples import TECHNOLOGIES, article
 
 from bot.options import build_lexicon
+from index.records import Block, Document, Metadata
 from index.vocabulary import Technology
 
 
@@ -31,6 +32,44 @@ def test_options_from_a_title_alone(title, found):
 def test_front_matter_comes_first():
     """Options that an article declares are options, whatever its title says."""
     assert options(article("On bread", "", options=("Zelko", "Brimba"))) == ("Zelko", "Brimba")
+
+
+def listing(title, *headings, doc_id="one", declared=()):
+    """An article whose parts say of each of the names twice that the pricing is fine."""
+    text, blocks = "", []
+    for heading in headings:
+        blocks.append(Block("heading", len(text), len(text) + len(heading), 2))
+        text += f"{heading}\nWe like what Zelko, what Brimba and what Tarn ask, and the pricing is fine.\n"
+    return Document(doc_id, text, tuple(blocks), Metadata(title=title, options=tuple(declared)), "")
+
+
+def test_headings_where_titles_compare_nothing():
+    """Capitalised inside sentences, Zelko and Brimba are names; "pricing" is a word, and what no part is about none."""
+    found = options(
+        listing("Ovens we tried", "1. Zelko", "Why Brimba?", "Pricing"),
+        listing("The best ovens of the year", "Zelko: the quick one", "Pricing of Brimba", doc_id="two"),
+    )
+    assert set(found) == {"Zelko", "Brimba"}
+
+
+def test_one_more_than_titles_compare():
+    """Tarn heads parts of two articles as Zelko and Brimba do; of one article, it might be anything."""
+    first = listing("Zelko vs Brimba", "Zelko", "Brimba", "Tarn")
+    again = listing("Zelko or Brimba?", "Zelko", "Brimba", "Tarn", doc_id="two")
+    without = listing("Zelko or Brimba?", "Zelko", "Brimba", doc_id="two")
+    assert set(options(first, again)) == {"Zelko", "Brimba", "Tarn"}
+    assert set(options(first, without)) == {"Zelko", "Brimba"}
+    assert set(options(first, again, technologies=(Technology("Zelko", speaks=("Tarn",)),))) == {
+        "Zelko",
+        "Brimba",
+    }
+
+
+def test_headings_beside_front_matter():
+    """Where every article declares its options, no heading adds one."""
+    pair = ("Zelko", "Brimba")
+    declared = [listing("Ovens", "Zelko", "Brimba", "Tarn", doc_id=name, declared=pair) for name in "ab"]
+    assert options(*declared) == pair
 
 
 def test_seldom_named_is_no_option():

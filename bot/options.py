@@ -89,19 +89,36 @@ def _names_of(option: str, known: Known) -> Iterator[Run]:
 def _short_forms(
     options: Sequence[str], documents: Sequence[Document], known: Known
 ) -> Iterator[tuple[Run, str]]:
-    """The "Google" of Google Maps, where only it has the word and articles use it as a name of its own."""
+    """The "Google" of Google Maps and the "Step Functions" of AWS Step Functions.
+
+    Where no other option has the words, and articles use them as a name of their own.
+    """
     texts = "\n".join(document.text for document in documents)
-    firsts = Counter(as_run(option)[:1] for option in options)
+    owners = Counter(run for option in options for run in {as_run(option), *map(as_run, _ends(option))})
     for option in options:
-        first, *others = option.split()
-        run = as_run(first)
-        if not others or as_run(option) in known or run in known or len(run) != 1 or firsts[run] > 1:
-            continue
-        alone = len(re.findall(rf"(?<![\w-]){re.escape(first)}(?![\w-])(?! [A-Z0-9])", texts))
-        elsewhere = _occurrences(first, texts) - alone - _occurrences(option, texts)
-        # An ordinary word ("home", "better") is no name, nor is what other names begin with as often.
-        if alone >= _FEWEST_RECURRENCES and alone > elsewhere and not _occurrences(first.lower(), texts):
-            yield run, option
+        rest = texts.replace(option, ";")
+        for part, longer in _ends(option).items():
+            run = as_run(part)
+            if as_run(option) in known or run in known or owners[run] > 1:
+                continue
+            elsewhere = len(re.findall(longer, rest))
+            alone = _occurrences(part, rest) - elsewhere
+            # An ordinary word ("home", "better") is no name, nor is what other names hold as often.
+            if alone >= _FEWEST_RECURRENCES and alone > elsewhere and not _occurrences(part.lower(), rest):
+                yield run, option
+
+
+def _ends(name: str) -> dict[str, str]:
+    """What a name of several words begins and ends with, and for each the pattern of another name with it."""
+    parts = {}
+    words = name.split()
+    for size in range(1, len(words)):
+        head, tail = " ".join(words[:size]), " ".join(words[-size:])
+        # The "CI" or "Functions" at the end of a name is what others call their own things.
+        if size > 1:
+            parts[tail] = rf"(?<=[a-z,;] )[A-Z][\w.]*\w {re.escape(tail)}(?![\w-])"
+        parts[head] = rf"(?<![\w-]){re.escape(head)} [A-Z0-9]"
+    return parts
 
 
 def _members(options: Sequence[str], known: Known) -> dict[Run, str]:
@@ -137,7 +154,23 @@ def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ..
         plain = shares[name] >= _LEAST_SHARE * busiest * (1 if agreed else 2)
         if name in declared or (plain and count >= _LEAST_TITLED * most):
             chosen.append(name)
-    return tuple(_spelled_once(chosen, documents, known))
+    return tuple(_spelled_once(_whole_names(chosen, documents, known), documents, known))
+
+
+def _whole_names(names: Sequence[str], documents: Sequence[Document], known: Known) -> Iterator[str]:
+    """Without the "Zelko" of Zelko GL, unless some article sets the one against the other."""
+    for name in names:
+        longer = [other for other in names if name in _ends(other)]
+        if len(longer) != 1 or as_run(name) in known or _set_apart(name, longer[0], documents):
+            yield name
+
+
+def _set_apart(name: str, longer: str, documents: Sequence[Document]) -> bool:
+    return any(
+        {name, longer} <= set(document.meta.options)
+        or (longer in document.meta.title and _occurrences(name, document.meta.title.replace(longer, ";")))
+        for document in documents
+    )
 
 
 def _titled(name: str, documents: Sequence[Document], known: Known) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import stance
 from bot.lexicon import Mention
 from bot.phrases import any_of, pattern, phrases, words
 
 # Advice says it this plainly, whatever other words stand by.
 PLAINLY = 0.9
+# Blame this plain outweighs that something is in use.
+_BLAMED = 0.3
 # "You do not have to add A" neither praises nor blames it.
 _GOES_WITHOUT = -0.1
 _TAKES = pattern(
@@ -48,6 +51,7 @@ _TAKES = pattern(
         "that is",
         "→",
         "👉",
+        r"(?:nothing|nobody|no one) (?:\w+ )?(?:beats|tops|rivals|comes close to)",
     ),
     r"\s+(?:the |a |plain |just |simply |mostly |still )*$",
 )
@@ -67,6 +71,9 @@ _AND_NOT = pattern(r"(?:,|\band|\bbut) not\s+(?:the |a )?$")
 _FOR_NOTHING = pattern(r"\s+for (?:nothing|none)\b(?! (?:else|but|more|other|except))")
 _REGRETS = pattern(r"\b(?:regret(?:s|ted|ting)?)(?: ever| having)?\s+$")
 _NO_REGRET = pattern(r"\b(?:not|never|no|hardly|without)\b(?: \w+)?\s+$|n['’]t(?: \w+)?\s+$")
+# "We use A and people complain": what is only in use is not advised when the rest blames it.
+_IN_USE = pattern(r"\b(?:we|i) use\s+(?:the )?$")
+_AND_REST = pattern(r"(?:,|\s)\s*(?:and|but|yet|though)\s+(?P<rest>.+)")
 # "It is slower, and I would still pick it."
 _TAKES_IT_AGAIN = pattern(
     r"\b(?:we|i|they)(?:['’]d| would)(?P<not>n['’]t| not| never)?",
@@ -164,11 +171,10 @@ def _advised_at(text: str, mention: Mention) -> float:
         return PLAINLY if stays else -PLAINLY
     if _NOT_NEEDED.search(before):
         return _GOES_WITHOUT
-    if takes := _TAKES.search(before) or _TAKES_FOR.search(before):
+    takes = _TAKES.search(before) or _TAKES_FOR.search(before)
+    if takes and not (_IN_USE.search(before) and _is_blamed(after)):
         return -PLAINLY if _not_taken(before[: takes.start()], after) else PLAINLY
-    if _IS_THE_ANSWER.match(after):
-        return PLAINLY
-    if _BEGINS.match(before) and _TAKEN_IF.match(after):
+    if _IS_THE_ANSWER.match(after) or (_BEGINS.match(before) and _TAKEN_IF.match(after)):
         return PLAINLY
     return 0.0
 
@@ -178,6 +184,11 @@ def _not_taken(before: str, after: str) -> bool:
     if regrets := _REGRETS.search(before):
         return not _NO_REGRET.search(before[: regrets.start()])
     return bool(_DENIES.search(before) or _FOR_NOTHING.match(after))
+
+
+def _is_blamed(after: str) -> bool:
+    rest = _AND_REST.search(after)
+    return rest is not None and stance.polarity(rest["rest"]) < -_BLAMED
 
 
 def _again(text: str) -> float:

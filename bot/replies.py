@@ -41,6 +41,10 @@ _REPLY = pattern(
 )
 _REPLY_WITH = pattern(r"\b(?:yes|(?P<no>no)),? (?:with|for|in|on|to)\s+(?:the )?$")
 _YES_OR_NO = pattern(r"^\W*(?:yes|(?P<no>no))(?=\W*$|\s*[.,;:!(–—])")
+_THERE_OR_NOT = pattern(
+    r"^\W*(?:included|supported|available|built[ -]in",
+    r"|(?P<no>none|missing|unavailable|not (?:included|supported|available|possible)))\W*$",
+)
 _MARKED = pattern(r"[\s(]*(?:[✅✔✓☑👍➕]|(?P<no>[❌✗✘✖👎➖]))\ufe0f?[\s).]*$")
 # "Does it need a server?", "Can A …": what is asked begins behind the subject.
 _ASKS_WHETHER = pattern(
@@ -50,6 +54,7 @@ _ASKS_WHETHER = pattern(
 # "No" to "Is it only for Linux?" blames nobody.
 _ASKS_WHAT_IT_IS = {"is", "are"}
 _BURDENS_FIRST = pattern(r"^\W*", _BURDENS, r"\b")
+_CHARGED = phrases(words("fees? royalt(?:y|ies) surcharges?"))
 _LISTED = phrases("yes|no")
 _BOTH_WAYS, _PLAIN_LABEL = 2, 3
 _IT = pattern(r"^\W*(?:it|they|this)\b")
@@ -98,7 +103,7 @@ def confirmed(text: str, place: Place) -> float:
 def checked(text: str, place: Place) -> float:
     """What "yes", "no" or a mark alone says in a table's cell under "A, works offline:", or the other way."""
     column, comma, label = place.passage.lead_in.rstrip(": ").partition(", ")
-    reply = _YES_OR_NO.match(text) or _MARKED.match(text)
+    reply = _YES_OR_NO.match(text) or _THERE_OR_NOT.match(text) or _MARKED.match(text)
     if not (column and comma and label and reply):
         return 0.0
     return _ANSWERED * (-1 if reply["no"] else 1) * (-1 if _unwanted(label) or _unwanted(column) else 1)
@@ -107,7 +112,7 @@ def checked(text: str, place: Place) -> float:
 def _unwanted(asked: str) -> bool:
     """Of more than three words one may be of what it helps against: "runs on weak machines"."""
     plain = len(asked.split()) <= _PLAIN_LABEL and stance.polarity(asked) < 0
-    return plain or bool(_BURDENS_FIRST.match(asked))
+    return plain or bool(_BURDENS_FIRST.match(asked) or _CHARGED.search(asked))
 
 
 def denied(text: str, mentions: Sequence[Mention]) -> bool:

@@ -8,11 +8,15 @@ from typing import NamedTuple
 from bot.stance_data import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:['+#][^\W_]*)*|[.,;:!?()–—]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_FIGURE = re.compile(r"(\d+)(k|m)?")
 _HEADING_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _BREAKS = frozenset(".,;:!?()–—")
 # Tokens that a negation reaches within its clause, and that a "reduces" reaches to what is reduced.
 _REACH = 4
 _LONGEST_PHRASE = 4
+# Figure, unit, "to", figure, unit.
+_FROM_TO_WITH_UNITS = 5
 # A concession ("Despite its speed, …") or what a "but" answers counts this much of the main clause;
 # a clause about something else ("unlike Ruby, …") not at all.
 _CONCEDED, _ANSWERED, _ELSEWHERE = 0.25, 0.4, 0.0
@@ -42,6 +46,8 @@ _NOBODY_MISSES = frozenset(
     "need doubt reason question wonder matter difference longer exception surprise secret coincidence sense "
     "way idea stranger one more other competitor competition rival equal match peer alternative".split()
 )
+# Nor are these, unless they tell of another thing: "there is no upgrade path".
+_RUN_BY_SOMEBODY = frozenset("server servers cluster clusters upgrade upgrades".split())
 # "No lock to guard", "no array to get wrong": what burdens nobody is no loss.
 _TO_BEAR = frozenset(
     "babysit lose maintain manage guard forget break learn install configure patch operate feed get watch "
@@ -68,7 +74,8 @@ class _Hit(NamedTuple):
 
 def polarity(text: str) -> float:
     """-1 (speaks badly) to 1 (speaks well): the balance of its clauses' words; 0 for what claims nothing."""
-    tokens = _WORD.findall(text.replace("’", "'").lower().replace("anything but", "not"))
+    plain = _THOUSANDS.sub("", text.replace("’", "'").lower().replace("anything but", "not"))
+    tokens = _WORD.findall(plain)
     if not tokens or "?" in tokens[-2:] or "whether" in tokens:
         return 0.0
     values = [weight * value for weight, clause in _clauses(tokens) for value in _values(clause)]
@@ -161,11 +168,31 @@ def _moved(clause: list[str], at: int) -> tuple[float, int] | None:
         return None
     for place in range(at + 1, min(len(clause), at + 1 + _REACH)):
         verbs = {clause[place], " ".join(clause[place : place + 2])}
-        if not verbs.isdisjoint(words.rises | words.falls):
-            return (1 if better_low != verbs.isdisjoint(words.falls) else -1), place + 1 - at
+        went = _from_to(clause, place)
+        if went or not verbs.isdisjoint(words.rises | words.falls):
+            falls = went < 0 or not verbs.isdisjoint(words.falls)
+            return (1 if better_low == falls else -1), place + 1 - at
         if clause[place] in _OBJECT_ENDS and clause[place] not in {"for", "in", "to"}:
             return None
     return None
+
+
+def _from_to(clause: list[str], at: int) -> int:
+    """Whether "from 400 to 6100" or "from 9 ms to 4 ms" rises (1) or falls (-1); 0 for anything else."""
+    if clause[at] != "from":
+        return 0
+    behind = clause[at + 1 : at + 6]
+    if len(behind) == _FROM_TO_WITH_UNITS and behind[1] == behind[4]:
+        del behind[1]
+    if behind[1:2] != ["to"]:
+        return 0
+    one, other = map(_figure, (behind[0], behind[2] if len(behind) > 2 else ""))
+    return 0 if one is None or other is None else (other > one) - (other < one)
+
+
+def _figure(word: str) -> int | None:
+    match = _FIGURE.fullmatch(word)
+    return int(match[1]) * {"k": 1000, "m": 1000000}.get(match[2], 1) if match else None
 
 
 def _missing(clause: list[str], at: int) -> tuple[float, int] | None:
@@ -174,7 +201,8 @@ def _missing(clause: list[str], at: int) -> tuple[float, int] | None:
     behind = clause[at + 1 : at + 3]
     if any(one == "to" and two in _TO_BEAR for one, two in pairwise(clause[at + 1 : at + 2 + _REACH])):
         return 1, 2
-    return (-1, 2) if behind and _NOBODY_MISSES.isdisjoint(behind) else None
+    spared = behind[:1] and behind[0] in _RUN_BY_SOMEBODY and (_OBJECT_ENDS | _JOINERS).issuperset(behind[1:])
+    return (-1, 2) if behind and not spared and _NOBODY_MISSES.isdisjoint(behind) else None
 
 
 def _changed(clause: list[str], at: int) -> tuple[float, int] | None:
@@ -233,6 +261,7 @@ def _negated(clause: list[str], hit: _Hit) -> float:
     pairs = list(pairwise([*before, clause[hit.at]]))
     denied = sum(one in lexicon().negators and two not in _NO_DENIAL_BEFORE for one, two in pairs)
     denied += any(pair in _DENYING_PAIRS for pair in pairs)
+    denied += before[-1:] == ["least"] and before[-2:-1] != ["at"]
     return hit.value if denied % 2 == 0 else -_DENIED * hit.value
 
 

@@ -40,6 +40,8 @@ _DISMISSED = phrases(
     r"do(?:es)?(?:n['’]?t| not) (?:tell|talk to|bother|bore) (?:me|us) (?:about|with)",
     r"(?:nobody|no ?one|none) (?:\w+ )?(?:asked|asks|ever asked) for",
     r"(?:nobody|no ?one) (?:\w+ ){0,2}(?:waits|waiting)",
+    r"(?:nobody|no ?one) (?:here |ever |really |actually )?(?:uses|searches|types|logs in|signs in|registers|"
+    "uploads|downloads|prints|edits|comments|chats|clicks|browses|subscribes)",
     r"(?:cpus?|processors?|cores) (?:is|are|was|were|sits?|sat)(?: just| mostly| basically)? "
     "(?:bored|idle|idling|asleep|sleeping)",
 )
@@ -90,8 +92,10 @@ _NOT_PLANNED = pattern(r"\bnot planning any\b(?P<what>.*)")
 # "No message may get lost" tells what has to be.
 _NONE_MAY = pattern(
     r"\W*(?:(?:and|but|so) )?(?:no|nothing|not an?|not one)(?: [\w-]+){0,3} "
-    r"(?:may|must|should|shall|can|could|gets?|is allowed|are allowed)\b"
+    r"(?:may|must|should|shall|can|could|gets?|is allowed|are allowed|leaves?|crosses|escapes)\b"
 )
+# "No reception where they go" tells of a place, not of what the project does without.
+_WHERE = pattern(r"\b(?:where|wherever) (?:we|they|you|i|it|he|she|the|our|my|most|people)\b")
 # Wishing these away is a need of its own: "no delay".
 _BURDENS = frozenset(
     "delay delays downtime lag latency loss losses refresh reload reloading errors mistakes data one budget "
@@ -110,7 +114,8 @@ _PAST = pattern(
         r"(?:one|system|version|app|site|stack|tool|attempt|setup|solution|project|product)\b"
         r"(?=.*\b(?:was|were|had|used|could|did|died|kept|took|broke|fell|needed|wanted|required)\b)",
         r"\bused to\b",
-        r"\b(?:back then|years ago|in the past|last (?:year|time|yr)(?!['’]s))\b",
+        # "Any case from last year" dates a thing, not what happens.
+        r"\b(?:back then|years ago|in the past|(?<!from )last (?:year|time|yr)(?!['’]s))\b",
         rf"\b(?:we|i|they) once {_DID}\b",
         rf"\b(?:we|i|they) {_DID}\b(?=.*(?<!\bat )\bonce\W*$)",
     )
@@ -299,7 +304,9 @@ def _is_past(piece: str) -> bool:
 def _is_without(piece: str) -> bool:
     """As in "no reports", or "nothing realtime": what the project does without."""
     match = _WITHOUT.match(piece) or _NOT_PLANNED.search(piece)
-    if match is None or _NONE_MAY.match(piece) or len(piece.split()) > _LONGEST_WITHOUT:
+    if match is None or _NONE_MAY.match(piece) or _WHERE.search(piece):
+        return False
+    if len(piece.split()) > _LONGEST_WITHOUT:
         return False
     return _BURDENS.isdisjoint(match.group("what").lower().split())
 

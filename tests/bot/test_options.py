@@ -178,6 +178,38 @@ def test_short_forms(said, found):
     assert (("oven",) in lexicon.names) is found
 
 
+def test_whole_name_in_two_articles():
+    """Zelko, in the title of one article, is the Zelko GL of another; where one sets both apart, they are two."""
+    whole = article("Zelko GL vs Brimba", "Zelko GL or Brimba. " * 5, options=("Zelko GL", "Brimba"))
+    short = article("Zelko vs Brimba", "Zelko or Brimba. " * 5, doc_id="two")
+    assert set(options(whole, short)) == {"Zelko GL", "Brimba"}
+    assert build_lexicon([whole, short], ()).names[("zelko",)] == ("Zelko GL", False)
+    apart = article("Zelko vs Zelko GL", "Zelko or Zelko GL. " * 5, doc_id="three")
+    assert set(options(whole, short, apart)) == {"Zelko GL", "Zelko", "Brimba"}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Loaf Charts are dear, and so we like Loaf Charts.", True),
+        (
+            "Our Fine Loaf Charts, the Good Loaf Charts and my Old Loaf Charts. Loaf Charts, Loaf Charts.",
+            False,
+        ),
+        ("Loaf Charts, Loaf Charts: loaf charts.", False),
+        ("Charts, Charts.", False),
+    ],
+)
+def test_short_forms_without_the_maker(said, found):
+    """What stands behind the maker's name is a name as well, if two words at least."""
+    lexicon = build_lexicon(
+        [article("Oven Loaf Charts vs Brimba", "Oven Loaf Charts or Brimba. " * 5 + said)], ()
+    )
+    assert lexicon.options == ("Oven Loaf Charts", "Brimba")
+    assert (("loaf", "charts") in lexicon.names) is found
+    assert ("charts",) not in lexicon.names
+
+
 def test_a_first_word_that_two_share():
     """The word "Oven" names neither Oven Maps nor Oven Earth."""
     text = "Oven Maps or Oven Earth. " * 5 + "Oven, Oven."

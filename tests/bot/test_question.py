@@ -214,6 +214,27 @@ def test_what_is_denied_is_left_out(text, kept):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "No loaf leaves our own oven",
+        "No signal where they go",
+        "The inspector asks for every loaf from last year",
+    ],
+)
+def test_circumstances_are_needs(text):
+    """What must not happen, what a place is like, and a thing that is dated state needs."""
+    assert needs(f"{text}. Queues move live.") == [text, "Queues move live"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody searches", "No one ever uploads loaves", "No maps", "Last year we baked"]
+)
+def test_what_nobody_does_is_no_need(text):
+    """Nor is what people do without, nor what they did."""
+    assert needs(f"{text}. Queues move live.") == ["Queues move live"]
+
+
+@pytest.mark.parametrize(
     ("text", "rest", "gone"),
     [
         ("It's queues not maps", "It's queues ", "not maps"),

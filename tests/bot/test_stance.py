@@ -267,6 +267,10 @@ def test_no_claim(text):
         ("It eats the CPU.", -1),
         ("The cat eats.", 0),
         ("It couldn't be simpler.", 1),
+        ("It is the least reliable of all.", -1),
+        ("It is the least painful of all.", 1),
+        ("It is at least reliable.", 1),
+        ("It needs a good deal of flour.", 0),
     ],
 )
 def test_phrases_before_words(text, sign):
@@ -278,6 +282,21 @@ def test_polarity_figures():
     """One word of praise gives 1 / (.5 + 1), a denied word of blame .7 / (.5 + .7)."""
     assert polarity("X is superb") == pytest.approx(1 / 1.5)
     assert polarity("X is not fragile") == pytest.approx(0.7 / 1.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("The bill for it went from $200 to $14k", -1),
+        ("Costs went from 1,400 to 900 dollars", 1),
+        ("Latency went from 90 ms to 9 ms", 1),
+        ("Latency went from noon to 9 ms", 0),
+        ("The bill went from us to them", 0),
+    ],
+)
+def test_from_one_figure_to_another(text, sign):
+    """What is better low is praised when it falls: 14k is 14,000, and thousands may be set apart."""
+    assert math.copysign(1, polarity(text)) * (polarity(text) != 0) == sign
 
 
 def test_concession_counts_a_quarter():
@@ -345,6 +364,8 @@ def test_heading(heading, sign):
         ("There is no array to get wrong", 1),
         ("It has no serious competitor", 1),
         ("It has no scheduler", -1),
+        ("There is no server, there is no cluster", 0),
+        ("There is no upgrade path", -1),
     ],
 )
 def test_what_is_not_there(text, sign):

@@ -37,12 +37,13 @@ def beside(
     ``label`` is the option named in front of it, if any. Without one, an argument is taken to be about the
     choice; what is ``on_no_side`` could be about any option.
     """
-    above = named_above(passage, lexicon)
     names_option = bool(lexicon.mentions(passage.text))
-    if is_bare(passage) and (passage.lead_in or not names_option):
-        return _under(above or passage.lead_in or next(reversed(passage.section), ""))
-    if names_option or not (on_no_side or leans(passage, document)):
+    bare = is_bare(passage) and (passage.lead_in or not names_option)
+    if not bare and (names_option or not (on_no_side or leans(passage, document))):
         return ""
+    above = named_above(passage, lexicon)
+    if bare:
+        return _under(above or passage.lead_in or next(reversed(passage.section), ""))
     owner = _goes_on_about(passage, document, lexicon)
     under = lexicon.mentions(above)[0].name if above else None
     if label is not None and label in {owner, under}:

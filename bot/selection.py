@@ -24,8 +24,8 @@ _BLAME, _TOLD_WEAKNESS = 0.08, 0.1
 _SAME_SOURCE, _ALIKE, _UNLIKE = 0.03, 0.1, 0.6
 # What a clause only implies may be a reason; blame has to be said.
 PRAISES, _AGAINST = 0.2, -0.4
-# A quote that scores less than this share of the best is padding: at .65 recall is .544 on 32 sets and precision
-# .421, at .68 .540 and .426, at .7 .535 and .429.
+# A quote that scores less than this share of the best is padding. On 32 sets recall is .544 and precision
+# .421 at .65, .540 and .426 at .68, .535 and .429 at .7.
 _WORTH = 0.68
 # Being on a side that was asked for is half of the answer: so much less of the best is padding there.
 _WORTH_SIDED = 0.5

@@ -61,7 +61,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 14
+    version = 15
 
     def __call__(
         self,

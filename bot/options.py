@@ -30,9 +30,11 @@ def build_lexicon(documents: Sequence[Document], technologies: Sequence[Technolo
         names.setdefault(run, (option, True))
     foreign: dict[Run, str] = {}
     ambiguous: dict[Run, str] = {}
+    begun = {as_run(option)[:size] for option in options for size in range(1, len(as_run(option)))}
     for run, tech in known.items():
-        # "Serverless or containers?" may be asked, but a websocket in passing is no option.
-        if run not in names and tech.kind not in _STYLES:
+        # "Serverless or containers?" may be asked, but a websocket in passing is no option; and who says
+        # "Zelko" may mean the Zelko GL that is one.
+        if run not in names and run not in begun and tech.kind not in _STYLES:
             is_word = run in map(as_run, tech.ambiguous)
             (ambiguous if is_word else foreign)[run] = tech.name
     return Lexicon(options, names, foreign, ambiguous)

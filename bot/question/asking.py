@@ -63,7 +63,8 @@ _NO_CHOICE = (
     r"(?!\s+(?:we|i|right|suitable|left|the \w+est)\b)"
     r"(?!.{0,60}\b\w+est\b)"
     r"(?!.{0,60}\b(?:backend|database|language|stack|framework|broker|tool)\b.{0,20}$)"
-    r"(?!.{0,60}\b(?:better|best|faster|cheaper|easier|recommend|pick|choose|left of)\b)"
+    r"(?!.{0,60}\b(?:better|best|least|faster|cheaper|easier|rec+om+end|suggest|advise|pick|choose|choice|"
+    r"left of)\b)"
 )
 _NO_COMPARISON = r"(?!.{0,30}\b(?:compare|stack up|behave|differ|the two)\b)"
 EXPLAIN = pattern(

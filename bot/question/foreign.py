@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from bot.lexicon import Lexicon, Mention
 from bot.phrases import any_of, pattern, words
 
-_JOINS_BEFORE = pattern(r"\s*(?:\bor|\bvs\.?|\bversus|/)\s*$")
+# "Tin w/ Zinc" joins what goes together.
+_JOINS_BEFORE = pattern(r"\s*(?:\bor|\bvs\.?|\bversus|(?<!\bw)/)\s*$")
 _REPLACES = pattern(r"\s+(?:instead of|rather than|in place of)\s+$")
 _REPLACED = pattern(r"\s+(?:instead of|rather than|in place of)\s+")
 _JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b\.?|\bversus\b|/)\s*")
@@ -16,7 +17,7 @@ _JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b\.?|\bversus\b|/)\s*")
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)")
 # "Would X do?", but "the site is X" tells what is there.
 _WEIGHED_BEFORE = pattern(
-    r"(?:(?:^|[.?!,;:(–—-]\s*|\b(?:or|and|but|so|then|why|how)\s+)\W*"
+    r"(?:(?:^|[.?!,;:–—-]\s*|\b(?:or|and|but|so|then|why|how)\s+)\W*"
     r"(?:would|is|does|do|should|could|shall|will|can)|\babout"
     # "Somebody says X would do better": it is put forward.
     r"|\b(?:says?|claims?|suggests?|swears by|recommends?|proposes?))\s+$"
@@ -88,7 +89,7 @@ def foreign_technologies(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], 
             continue
         if _is_option(before, after, lexicon):
             options.append(mention.name)
-        elif _TOPIC_AFTER.match(after):
+        elif _TOPIC_AFTER.match(after) and _asks(before, after):
             topics.append(mention.name)
     return tuple(dict.fromkeys(options)), tuple(dict.fromkeys(topics))
 
@@ -123,6 +124,9 @@ def _mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     yield from lexicon.foreign_in(text)
     for mention in lexicon.ambiguous_in(text):
         before, after = text[: mention.start], text[mention.end :]
+        # "Stay with Tin or go Zinc?"
+        if any(other.start == 1 for other in lexicon.mentions(after)):
+            continue
         if (mention.surface[:1].isupper() and before.strip()) or _word_is_name(before, after, lexicon):
             yield mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answer import Intent
 from bot.phrases import any_of, pattern, phrases, words
 from bot.question.asking import CHOOSE, COMPARE, EXPLAIN, LIST, puts_to_choice
-from bot.question.clauses import last_sentence
+from bot.question.clauses import asking_sentences, last_sentence
 from bot.question.smalltalk import is_about_advisor, is_small_talk
 
 # A text that says this much describes a situation, whatever it compares on the way.
@@ -34,7 +34,8 @@ _SITUATION = 12
 _OURSELVES = phrases(words("we we're our us i i'm my"))
 # But "why is it slow?" and "explain it to me" want a reason, whatever was told.
 _REASON = phrases("why", "how come", "explain", "eli5", r"what does .{1,60} mean", "describe")
-_YES_OR_NO = pattern(r"\W*(?:can|does|is|do|are)\b.*\?")
+# "Do we throw it out?" is to be decided.
+_YES_OR_NO = pattern(r"\W*(?:can|does|is|do(?! (?:we|i)\b)|are)\b.*\?")
 
 # Words that point at what was said before.
 _REFERS_BACK = pattern(
@@ -91,7 +92,7 @@ def intent_of(text: str, options: int, *, has_thread: bool, sided: bool = False)
         return "smalltalk"
     asks = last_sentence(text)
     if _REASON.search(asks) or not puts_to_choice(asks, options=options):
-        if is_about_advisor(text):
+        if is_about_advisor(text) and not _tells_situation(text, asks):
             return "meta"
         if _wants_list(text):
             return "list"
@@ -104,7 +105,11 @@ def intent_of(text: str, options: int, *, has_thread: bool, sided: bool = False)
 
 def _wants_list(text: str) -> bool:
     last = last_sentence(text)
-    return bool(LIST.search(text)) and not (CHOOSE.search(last) and not LIST.search(last))
+    if LIST.search(last):
+        return True
+    # In a told situation "the guy who built it" lists nothing.
+    asked = [text] if _tells_little(text, last) else asking_sentences(text)
+    return not CHOOSE.search(last) and bool(LIST.match(text) or any(map(LIST.search, asked)))
 
 
 def _wants_explanation(text: str, options: int, *, has_thread: bool) -> bool:
@@ -128,8 +133,11 @@ def _is_short(text: str) -> bool:
 
 def _tells_situation(text: str, asks: str) -> bool:
     """Whether people tell of themselves before they ask: "We are three people. … What is the least work?"."""
-    told = text.replace(asks, " ")
-    return len(told.split()) >= _SITUATION and bool(_OURSELVES.search(told))
+    return not _tells_little(text, asks) and bool(_OURSELVES.search(text.replace(asks, " ")))
+
+
+def _tells_little(text: str, asks: str) -> bool:
+    return len(text.replace(asks, " ").split()) < _SITUATION
 
 
 def _between_options(text: str, options: int, *, has_thread: bool) -> Intent:

@@ -216,3 +216,10 @@ def test_a_first_word_that_two_share():
     lexicon = build_lexicon([article("Oven Maps vs Oven Earth", text)], ())
     assert lexicon.options == ("Oven Maps", "Oven Earth")
     assert ("oven",) not in lexicon.names
+
+
+def test_a_technology_that_an_option_begins_with():
+    """Who says Zelko may mean the Zelko GL that is an option; Tarn is neither."""
+    known = (Technology("Zelko"), Technology("Tarn"))
+    lexicon = build_lexicon([article("Zelko GL vs Brimba", "Zelko GL or Brimba. " * 5)], known)
+    assert [mention.name for mention in lexicon.foreign_in("Brimba, Zelko or Tarn?")] == ["Tarn"]

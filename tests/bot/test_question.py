@@ -365,6 +365,29 @@ def test_opinion_on_no_option_is_a_need():
         ("What kind of oven do we offer?", "choose"),
         ("What kinds of ovens are there?", "list"),
         ("Nobody can read it since the guy who wrote it has left. Ideas?", "choose"),
+        (
+            "Twelve ovens in a row and the guy who built the Node thing quit in May, so it rots. Keep it or go?",
+            "choose",
+        ),
+        (
+            'The bakers pester us for lists all day ("can you give me all loaves of May"). What would help them?',
+            "choose",
+        ),
+        (
+            "List the ovens, please. They stand in a row in the old hall beside the new mill and the shop.",
+            "list",
+        ),
+        ("Loaves and crates for a bakery of forty people in two towns. What do you recomend?", "choose"),
+        (
+            "A tiny oven with half a gig of memory and no window. Whats the sane choice for its screen",
+            "choose",
+        ),
+        ("Loaves for a shop. What's the least painful place to keep them?", "choose"),
+        ("The bakers love Node for loaves. Do we throw Node out?", "choose"),
+        (
+            "Our contract says that no loaf may leave the house, and we know no numbers yet. What can I say there?",
+            "choose",
+        ),
     ],
 )
 def test_intent(text, intent):
@@ -599,6 +622,10 @@ def test_known(text, known):
         ("what about go karts?", (), ()),
         ("thanks, will go with Python", (), ()),
         ("Elixir or go?", ("Elixir", "Go"), ()),
+        ("Stay as we are with Python or go Node?", (), ()),
+        ("Python or Node w/ Elixir?", (), ()),
+        ("The oven comes with an Elixir driver. Node or Python?", (), ()),
+        ("a small shop, my nephew (does Elixir only) should keep the loaves", (), ()),
         ("A friend says Elixir would be quicker. Is he right?", ("Elixir",), ()),
     ],
 )

@@ -139,7 +139,7 @@ def _parts(text: str, block: Block) -> Iterator[Block]:
         return
     if defined := _DEFINED.fullmatch(text, start, end):
         for definition in _DEFINITION.finditer(text, start, end):
-            yield Block("item", *definition.span(1), lead_in=f"{defined['term']}:")
+            yield Block("item", *tables.trimmed(text, *definition.span(1)), lead_in=f"{defined['term']}:")
         return
     answer = _ANSWERED.match(text, start, end)
     yield Block("paragraph", answer.end() if answer else start, end)

@@ -87,6 +87,7 @@ from index.articles import markdown
             "Tin\n: A soft metal\n: A box\n\nZinc\n: Hard",
             ["Tin: | A soft metal", "Tin: | A box", "Zinc: | Hard"],
         ),
+        ("Tin\n: \tsoft", ["Tin: | soft"]),
         ("Tin is soft [1].\n\n[1] Not all of it is.", ["Tin is soft [1]."]),
         ("## Contents\n\n- Tin\n- Zinc\n\n## Tin\n\n- It is soft", ["Tin | It is soft"]),
         ("By Ann Lee\n\nTin is soft.", ["Tin is soft."]),

@@ -70,13 +70,14 @@ def corpus_options(documents: Sequence[Document], known: Known) -> tuple[str, ..
 
 def _headed(chosen: Sequence[str], documents: Sequence[Document], known: Known) -> Iterator[str]:
     """What articles head their parts with: where titles compare nothing, or as much as what they compare."""
+    if all(document.meta.options for document in documents):
+        return
     headed, taken = headed_names(documents), set(_taken(chosen, known))
     names = [name for name, _ in headed.most_common() if taken.isdisjoint(_parts(name))]
-    if all(document.meta.options for document in documents) or not names:
+    if not names:
         return
     shares = {name: _share(name, documents, known) for name in (*chosen, *names)}
-    compared = len(chosen) > 1
-    if compared:
+    if len(chosen) > 1:
         fewest = max(_FEWEST_RECURRENCES, _LIKE_COMPARED * max(headed[name] for name in chosen))
         least = _LIKE_COMPARED * min(shares[name] for name in chosen)
     else:
@@ -121,8 +122,7 @@ def _titled(name: str, documents: Sequence[Document], known: Known) -> int:
     tech = known.get(as_run(name))
     if tech and tech.ambiguous:
         return 0
-    whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    return sum(whole.search(document.meta.title) is not None for document in documents)
+    return sum(occurrences(name, document.meta.title) > 0 for document in documents)
 
 
 def _spelled_once(names: Iterable[str], documents: Sequence[Document], known: Known) -> list[str]:

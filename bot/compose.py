@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from index.records import Passage
     from index.search import Index
 
+# Options, each with criteria.
+Winners = Mapping[str, list[str]]
+
 # A need that would tip the verdict has its own winner by this margin.
 _TIPPING = 0.15
 _MOST_LINES = 2
@@ -84,15 +87,17 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
     asked = finding.question
     chosen = finding.quotes
     citations = tuple(cite(number, one, index, notes) for number, one in enumerate(chosen, 1))
-    verdict = _verdict(answer, finding, chosen)
+    won = _winners(answer, finding)
+    shown = _shown(answer, won, chosen)
+    verdict = _verdict(answer, finding, won, shown)
     return answer.model_copy(
         update={
             "verdict": verdict,
-            "points": (*_points(answer, finding, chosen, index, notes), *_from_project(answer, finding)),
+            "points": (*_points(answer, finding, index, notes), *_from_project(answer, finding)),
             "citations": citations,
             "conflicts": conflicts(criteria, chosen, answer.options),
             "independent_sources": independent_sources(chosen),
-            "would_change": _would_change(answer, finding, verdict, chosen),
+            "would_change": _would_change(answer, finding, verdict, won, shown),
             "notes": (
                 *wording.left_out(sorted(asked.ruled_out)),
                 *(wording.silent(side.role, answer.options[side.option]) for side in finding.silent),
@@ -103,18 +108,16 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
     )
 
 
-def _points(
-    answer: Answer, finding: Finding, chosen: Sequence[Chosen], index: Index, notes: Annotations
-) -> Iterator[Point]:
+def _points(answer: Answer, finding: Finding, index: Index, notes: Annotations) -> Iterator[Point]:
     """A quote a point, list items about one thing together; what it is about is said when it changes."""
     said: tuple[Role, str] | None = None
-    lexicon = notes.lexicon
+    lexicon, chosen = notes.lexicon, finding.quotes
     passages = [index.passages[one.candidate.passage] for one in chosen]
     for places in _in_one_point(chosen, passages):
         one, need = chosen[places[0]], chosen[places[0]].candidate.need
         criterion = answer.criteria[need] if 0 <= need < len(answer.criteria) else None
         option = answer.options[one.option] if one.option is not None else None
-        label = option if _is_named(one, finding, chosen) else None
+        label = option if _is_named(one, finding) else None
         subject = wording.subject(label, criterion)
         if not subject and said and said[0] == one.role:
             # Without it, it would seem to be about the same as what stands above it.
@@ -130,11 +133,11 @@ def _points(
         yield Point(role=one.role, option=option, criterion=criterion, text=text, citations=numbers)
 
 
-def _is_named(one: Chosen, finding: Finding, chosen: Sequence[Chosen]) -> bool:
+def _is_named(one: Chosen, finding: Finding) -> bool:
     """Whether it has to be said whose point it is: it is not the choice's, or there are several."""
     if finding.decision is not None:
         return one.role != "context" and one.option != finding.decision.choice
-    return len({other.option for other in chosen} - {None}) > 1
+    return len({other.option for other in finding.quotes} - {None}) > 1
 
 
 def _in_one_point(chosen: Sequence[Chosen], passages: Sequence[Passage]) -> Iterator[list[int]]:
@@ -178,7 +181,7 @@ def _plainly_won(answer: Answer, finding: Finding) -> Iterator[tuple[str, str, W
             yield names[need.want.criterion], answer.options[need.winner], need.want
 
 
-def _winners(answer: Answer, finding: Finding) -> dict[str, list[str]]:
+def _winners(answer: Answer, finding: Finding) -> Winners:
     """Options, each with the criteria that it plainly wins."""
     found: dict[str, list[str]] = {}
     for criterion, option, _ in _plainly_won(answer, finding):
@@ -186,16 +189,15 @@ def _winners(answer: Answer, finding: Finding) -> dict[str, list[str]]:
     return found
 
 
-def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verdict | None:
-    decision = finding.decision
+def _verdict(answer: Answer, finding: Finding, won: Winners, shown: Winners) -> Verdict | None:
+    """``won``: what each option plainly wins; ``shown``: what of it a quote shows."""
+    decision, chosen = finding.decision, finding.quotes
     if decision is None:
         return None
-    won = _winners(answer, finding)
-    winners = _shown(answer, won, chosen)
     choice = answer.options[decision.choice] if isinstance(decision.choice, int) else decision.choice
     if choice == "both":
         pair = [answer.options[option] for option in decision.pair]
-        text = wording.both(pair, _told(answer, won, chosen) | winners)
+        text = wording.both(pair, _told(answer, won, chosen) | dict(shown))
     elif choice == "depends":
         ahead = answer.options[decision.leader]
         quoted = _quoted(answer, chosen)
@@ -204,7 +206,7 @@ def _verdict(answer: Answer, finding: Finding, chosen: Sequence[Chosen]) -> Verd
         else:
             open_ones = [name for name in quoted if not any(name in names for names in won.values())]
             # To be ahead on the one thing asked for and not on the whole would be a riddle.
-            ahead_on = winners if len(answer.criteria) > 1 else {}
+            ahead_on = shown if len(answer.criteria) > 1 else {}
             text = wording.depends(ahead_on, ahead, answer.options, open_ones)
     else:
         served = _quoted(answer, [one for one in chosen if one.role == "reason"])
@@ -217,9 +219,7 @@ def _quoted(answer: Answer, chosen: Sequence[Chosen]) -> list[str]:
     return [answer.criteria[need] for need in sorted({one.candidate.need for one in chosen} - {_NO_NEED})]
 
 
-def _told(
-    answer: Answer, winners: Mapping[str, Sequence[str]], chosen: Sequence[Chosen]
-) -> dict[str, list[str]]:
+def _told(answer: Answer, winners: Winners, chosen: Sequence[Chosen]) -> dict[str, list[str]]:
     """The criteria that the reasons shown for each option are about, but for what another one wins."""
     found: dict[str, list[str]] = {}
     for one in chosen:
@@ -230,9 +230,7 @@ def _told(
     return found
 
 
-def _shown(
-    answer: Answer, winners: Mapping[str, Sequence[str]], chosen: Sequence[Chosen]
-) -> dict[str, list[str]]:
+def _shown(answer: Answer, winners: Winners, chosen: Sequence[Chosen]) -> Winners:
     """What of ``winners`` a reader can check: a quote that is shown praises the option on the criterion."""
     praised = {
         (answer.options[option], answer.criteria[one.candidate.need])
@@ -247,20 +245,19 @@ def _shown(
 
 
 def _would_change(
-    answer: Answer, finding: Finding, verdict: Verdict | None, chosen: Sequence[Chosen]
+    answer: Answer, finding: Finding, verdict: Verdict | None, won: Winners, shown: Winners
 ) -> tuple[str, ...]:
+    """``won``: what each option plainly wins; ``shown``: what of it a quote shows."""
     if verdict is None or verdict.choice == "both":
         return ()
     choice = verdict.choice
     lines = []
-    winners = _winners(answer, finding)
-    shown = _shown(answer, winners, chosen)
     plain = {
         name
         for name, want in zip(answer.criteria, finding.wants, strict=True)
         if want.criterion in finding.plain
     }
-    for option, criteria in winners.items():
+    for option, criteria in won.items():
         told = plain.union(shown.get(option, ()))
         # What the verdict is said to be for, or to depend on, would not change it.
         news = [criterion for criterion in criteria if criterion in told and criterion not in verdict.summary]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.option_names import occurrences
 from index.records import Document
 
 _WORD = r"(?:\d?[A-Z][\w.+#-]*|[a-z]+[A-Z]\w*)"
@@ -45,8 +46,7 @@ def _within(run: str) -> Iterator[str]:
 def _is_name(name: str, inside: Mapping[str, int], texts: str) -> bool:
     if inside[name] < _FEWEST_INSIDE or name == "I":
         return False
-    small = rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])"
-    return name.islower() or len(re.findall(small, texts)) <= _MOST_SMALL * inside[name]
+    return name.islower() or occurrences(name.lower(), texts) <= _MOST_SMALL * inside[name]
 
 
 def _longest(runs: set[str], names: set[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ _ATTRIBUTION = re.compile(
     r"On\b.*\d.*\bwrote:|[-_ ]{2,}(?:original|forwarded) message[-_ ]{2,}", re.IGNORECASE
 )
 _CLOSING = re.compile(
-    r"(?:(?:with|and|many|my|all|the|very|all|best|kind(?:est)?|warm(?:est)?|thanks|yours) )*"
+    r"(?:(?:with|and|many|my|all|the|very|best|kind(?:est)?|warm(?:est)?|thanks|yours) )*"
     r"(?:regards|wishes|cheers|thanks|sincerely|faithfully|truly|yours|best)\W*",
     re.IGNORECASE,
 )

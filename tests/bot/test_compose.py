@@ -35,18 +35,18 @@ def chosen(passage, role, need):
 )
 def test_subject_is_said_when_it_changes(needs, subjects):
     """What is about nothing that was asked for must not seem to be about what stands above it."""
-    finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
     told = [chosen(passage, "reason", need) for passage, need in enumerate(needs)]
+    finding = SimpleNamespace(decision=SimpleNamespace(choice=0), quotes=told)
     quotes = [f"“{passage.text}”" for passage in INDEX.passages[:3]]
-    found = _points(ANSWER, finding, told, INDEX, NOTES)
+    found = _points(ANSWER, finding, INDEX, NOTES)
     assert [point.text for point in found] == [a + b for a, b in zip(subjects, quotes, strict=True)]
 
 
 def test_subject_is_said_again_on_the_other_side():
     """A new list begins without what the one above it was about."""
-    finding = SimpleNamespace(decision=SimpleNamespace(choice=0))
     told = [chosen(0, "reason", 0), chosen(1, "counter", 0), chosen(2, "context", -1)]
-    found = _points(ANSWER, finding, told, INDEX, NOTES)
+    finding = SimpleNamespace(decision=SimpleNamespace(choice=0), quotes=told)
+    found = _points(ANSWER, finding, INDEX, NOTES)
     assert [point.text.partition("“")[0] for point in found] == ["Chat: ", "Chat: ", ""]
 
 

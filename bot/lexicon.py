@@ -116,19 +116,18 @@ def scan(
 
     ``first``: the only words that a run may begin with.
     """
-    words = tuple(word.lower() for word in TOKEN.findall(text))
-    if first is not None and first.isdisjoint(words):
+    words = [word.lower() for word in TOKEN.findall(text)]
+    starts = [at for at, word in enumerate(words) if first is None or word in first]
+    if not starts:
         return
     tokens = list(TOKEN.finditer(text))
-    at = 0
-    while at < len(words):
-        if first is not None and words[at] not in first:
-            at += 1
+    free = 0
+    for at in starts:
+        if at < free:
             continue
         for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
-            found = find(words[at : at + size])
+            found = find(tuple(words[at : at + size]))
             if found is not None:
                 yield tokens[at].start(), tokens[at + size - 1].end(), found
-                at += size - 1
+                free = at + size
                 break
-        at += 1

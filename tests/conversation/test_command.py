@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from .fake_advisor import QUOTE
 from .stage import on_both_servers, running
 from .talk import QUESTION, buttons, command, settled, texts, whispered
 
@@ -104,13 +105,31 @@ def test_a_shared_answer_is_previewed_and_leaves_the_project_out(slack, bot):
 def test_a_share_is_posted_once(slack, bot):
     """Pressing twice posts once."""
     private = command(slack, QUESTION)
-    preview = whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
-    again = deepcopy(preview)
-    slack.click(slack.alice, preview, "share_post").wait()
-    slack.wait_for(lambda: texts(preview) == "Posted to the channel.")
+    first, second = (
+        whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+        for _ in range(2)
+    )
+    again = deepcopy(first)
+    slack.click(slack.alice, first, "share_post").wait()
+    slack.wait_for(lambda: texts(first) == "Posted to the channel.")
     slack.click(slack.alice, again, "share_post").wait()
+    slack.click(slack.alice, second, "share_post").wait()
+    slack.wait_for(lambda: texts(second) == "This was posted to the channel before.")
     settled(bot)
     assert len(slack.posts(slack.general)) == 1
+
+
+def test_what_is_shared_stays_everybodys(slack, bot):
+    """Looking at the preview once more takes the posted answer's buttons from nobody."""
+    private = command(slack, QUESTION)
+    preview = whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+    slack.click(slack.alice, preview, "share_post").wait()
+    slack.wait_for(lambda: slack.posts(slack.general))
+    settled(bot)
+    whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+    (posted,) = slack.posts(slack.general)
+    shown = whispered(slack, slack.bob, lambda: slack.click(slack.bob, posted, "evidence").wait())
+    assert f"> {QUOTE}" in texts(shown)
 
 
 def test_a_cancelled_share_posts_nothing(slack, bot):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from bot.store.tables import answers
+
 from .fake_advisor import QUOTE
 from .stage import on_both_servers, running
 from .talk import QUESTION, buttons, command, settled, texts, whispered
@@ -170,3 +172,27 @@ def test_mentions_in_a_question_are_plain_words(slack, bot):
         raw=True,
     )
     assert bot.advisor.asked[-1].question == "does @bob know #random <Go> go.dev?"
+
+
+def test_who_is_forgotten_shares_nothing_more(slack, bot):
+    """What was about to be posted is dropped, and nothing is said about it in the channel."""
+    private = command(slack, QUESTION)
+    preview = whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+    slack.faults.rate_limited = 1.0
+    slack.click(slack.alice, preview, "share_post").wait()
+    slack.wait_for(lambda: slack.faults.counts["rate_limited"])
+    command(slack, "forget me")
+    slack.faults.rate_limited = 0.0
+    settled(bot)
+    assert not slack.posts(slack.general)
+    with bot.store.database.reading() as connection:
+        assert connection.execute(answers.select()).all() == []
+
+
+def test_what_cannot_be_seen_is_not_stored(slack, bot):
+    """Controls in a form would be refused by PostgreSQL, and turn text about for whoever reads it."""
+    slack.command(slack.alice, slack.general, "/stack", "project edit").wait()
+    slack.wait_for(lambda: slack.modal(slack.alice))
+    slack.submit(slack.modal(slack.alice), {"project": "Py\x00thon \u202epeople"}).wait()
+    settled(bot)
+    assert "\nPython people" in texts(command(slack, "project"))

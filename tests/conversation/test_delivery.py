@@ -21,6 +21,7 @@ from bot.slack import answering, outbox
 from bot.slack.clients import new_client
 from bot.slack.delivery import Delivery, Unclear, Unsent, send
 from bot.slack.serving import Service
+from bot.slack.threads import earlier_turns
 from bot.store import open_store
 
 from .fake_advisor import FakeAdvisor, SlowAdvisor
@@ -157,6 +158,13 @@ def test_what_is_no_answer_of_slacks_leaves_it_in_doubt(answer):
     with _answering(answer) as url:
         client = new_client("xoxb-1", f"{url}/api/")
         assert send(Delivery("post", notice("hello"), client=client, channel="C1")) == Unclear()
+
+
+def test_a_thread_that_breaks_off_costs_the_context_only():
+    """Half a page of it: the question is answered without."""
+    half = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"ok":'
+    with _answering(half) as url:
+        assert earlier_turns(new_client("xoxb-1", f"{url}/api/"), "C1", "1.0", "2.0", "UBOT") == ()
 
 
 @contextmanager

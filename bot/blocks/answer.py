@@ -31,6 +31,7 @@ _ABSTAINED = {
 }
 # Escaping can make five characters of one; this many still fit a section five times over.
 MOST_IN_SENTENCE = 500
+_CHAT = {"smalltalk", "meta"}
 AUTOMATED = "Automated answer, built from quotes; it can be wrong."
 
 
@@ -65,16 +66,26 @@ def _body(answer: Answer, shown: Shown, *, private: bool) -> list[Block]:
     blocks += _list(shown.would_change, WOULD_CHANGE)
     # Without quotes the notes are the answer, and stand above.
     blocks += _list(shown.notes, KNOW) if answer.citations else []
-    if private and answer.follow_ups:
-        # In a channel, what to ask next would be more noise than help.
-        blocks.append(context(f"Ask next: {' · '.join(label(text, 120) for text in answer.follow_ups[:2])}"))
     sources = source_lines(shown.sources(answer))
     blocks += packed(sources, "Sources") if sources else []
+    # In a channel, what to ask next would be more noise than help.
+    blocks += _ask_next(answer) if private else []
     return [*blocks, context(_footer(answer, shown.dropped))]
 
 
 def _list(lines: tuple[str, ...], title: str) -> list[Block]:
     return packed([f"• {one_line(line)}" for line in lines], title) if lines else []
+
+
+def _ask_next(answer: Answer) -> list[Block]:
+    """Two questions at most, and not the one that was just asked."""
+    asked = _bare(answer.question)
+    other = [label(text, 120) for text in answer.follow_ups if _bare(text) != asked][:2]
+    return [context(f"Ask next: {' · '.join(other)}")] if other else []
+
+
+def _bare(question: str) -> str:
+    return question.strip(" ?!.").casefold()
 
 
 def _opening(answer: Answer) -> list[Block]:
@@ -120,7 +131,8 @@ def _buttons(answer: Answer, answer_id: str, *, private: bool) -> list[Block]:
     if not answer.abstained and answer.verdict is not None:
         row += [] if private else [button("tailor", "Tailor to my project", answer_id)]
         row += [button("decision", "Save decision", answer_id)]
-    row += [button("share", "Share…", answer_id)] if private else []
+    # What it says of itself is nothing to tell a channel.
+    row += [button("share", "Share…", answer_id)] if private and answer.intent not in _CHAT else []
     return [*([actions(*row)] if row else []), _feedback(answer_id)]
 
 

@@ -17,6 +17,7 @@ from bot.blocks.message import (
     pieces_of,
     section,
 )
+from bot.wording import DISAGREE, titles
 
 if TYPE_CHECKING:
     from bot.answer import Answer, Citation
@@ -28,11 +29,8 @@ _TOO_LONG = "(This one is too long for a message; it stands in the article.)"
 
 def evidence_messages(answer: Answer) -> list[Message]:
     """All points and quotes, over as many messages as it takes, up to four."""
-    every = [point_line(point, answer) for point in answer.points]
-    every += [conflict_line(conflict, answer) for conflict in answer.conflicts]
-    lines = [line if len(line) <= MOST_IN_SECTION else _TOO_LONG for line in every]
     quotes = [section(_quote(citation)) for citation in answer.citations]
-    return _messages([*packed(lines, "What the answer says"), *quotes], "The evidence behind the answer")
+    return _messages([*_said(answer), *quotes], "The evidence behind the answer")
 
 
 def record_messages(markdown: str) -> list[Message]:
@@ -41,6 +39,20 @@ def record_messages(markdown: str) -> list[Message]:
         [section(f"```\n{part}\n```") for part in pieces_of(markdown, MOST_IN_SECTION - 100)],
         "Decision record",
     )
+
+
+def _said(answer: Answer) -> list[Block]:
+    """Each side under its name, and where the sources disagree."""
+    parts = [
+        (title, [point_line(point, answer) for point in answer.points if point.role == role])
+        for title, role in titles(answer)
+    ]
+    parts.append((DISAGREE, [conflict_line(conflict, answer) for conflict in answer.conflicts]))
+    return [block for title, lines in parts if lines for block in packed([*map(_bounded, lines)], title)]
+
+
+def _bounded(line: str) -> str:
+    return line if len(line) <= MOST_IN_SECTION else _TOO_LONG
 
 
 def _quote(citation: Citation) -> str:

@@ -8,7 +8,6 @@ import threading
 from typing import TYPE_CHECKING, Protocol, Self
 
 from bot import record
-from bot.errors import StackAdvisorError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +93,7 @@ class CurrentAdvisor:
                 return False
             self._seen = stamp
             self._advisor = self._load()
-        except (StackAdvisorError, OSError):
+        except Exception:  # whatever is wrong with it: a watch that ends takes up no later one either
             log.exception("the new index cannot be opened; answering from the former one")
             return False
         log.info("took up a new index", extra={"index": self.index_id})

@@ -126,15 +126,15 @@ def _context(desk: Desk, job: Job) -> tuple[Turn, ...]:
 
 
 def _shared(desk: Desk, job: Job) -> Outcome:
-    """Post exactly what the preview showed, with the buttons of a public answer."""
-    stored = desk.store.answers.get(str(job.payload["answer_id"]))
-    if stored is None:
+    """Post exactly what the preview showed, as an answer of its own: it may be shared more than once."""
+    preview = desk.store.answers.get(str(job.payload["answer_id"]))
+    if preview is None:
         return Outcome(notice(words.EXPIRED), "expired")
-    answer = parse(stored.body)
+    answer = parse(preview.body)
+    stored = keep(desk, job, answer, private=False)
 
     def published(ts: str) -> None:
-        public = {**vars(stored), "private": False, "channel": job.channel, "thread": job.thread, "ts": ts}
-        desk.store.answers.save(PostedAnswer(**public))
+        desk.store.answers.posted(stored.id, ts)
         if url := str(job.payload["response_url"]):
             respond(desk, url, words.SHARED, replace=True)
 

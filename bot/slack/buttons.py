@@ -89,18 +89,17 @@ def _decide(desk: Desk, body: dict[str, Any]) -> None:
     if stored.private:
         _export(desk, body, stored)
         return
-    take(
-        desk,
-        Asked(
-            # One record an answer, however many people press.
-            key=key_of("decision", stored.id),
-            kind="decision",
-            person=person_of(body),
-            channel=stored.channel,
-            thread=stored.thread or stored.ts,
-            answer_id=stored.id,
-        ),
+    asked = Asked(
+        # One record an answer, however many people press.
+        key=key_of("decision", stored.id),
+        kind="decision",
+        person=person_of(body),
+        channel=stored.channel,
+        thread=stored.thread or stored.ts,
+        answer_id=stored.id,
     )
+    if not take(desk, asked):
+        privately(desk, body, stored, notice(words.RECORDED_BEFORE))
 
 
 def _export(desk: Desk, body: dict[str, Any], stored: PostedAnswer) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Protocol
 
 from slack_sdk.web import WebClient
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from slack_sdk.oauth.installation_store import InstallationStore
 
 TIMEOUT_SECONDS = 10
+# What a call raises without an answer of Slack's: no connection, a time-out, half an answer.
+BROKEN: tuple[type[Exception], ...] = (OSError, ValueError, HTTPException)
 _MOST_CLIENTS = 200
 
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answer import Turn
-from bot.blocks import Message, notice
+from bot.blocks import notice
 from bot.slack import interview, words
 from bot.slack.followups import looks_like_question
 from bot.slack.intake import forget
+from bot.slack.profile import profile_view_message
 from bot.store import Interview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.blocks import Message
     from bot.slack.desk import Desk
     from bot.store import Job
 
@@ -83,7 +85,7 @@ def _set(desk: Desk, job: Job, text: str) -> Reply:
 
 
 def _show(desk: Desk, job: Job, _: str) -> Reply:
-    return Reply(profile_message(desk.store.profiles.get(job.person)), _nothing)
+    return Reply(profile_view_message(desk.store.profiles.get(job.person)), _nothing)
 
 
 def _forget(desk: Desk, job: Job, _: str) -> Reply:
@@ -113,7 +115,3 @@ _WISHES: dict[str, Callable[[Desk, Job, str], Reply]] = {
     "interview": _interview,
     "help": _help,
 }
-
-
-def profile_message(profile: str | None) -> Message:
-    return notice(f"What I know about your project:\n{profile}" if profile else words.NO_PROFILE)

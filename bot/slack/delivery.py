@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from bot.slack.clients import BROKEN
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -121,7 +123,7 @@ def send(delivery: Delivery) -> Result:
         return _respond(delivery) if delivery.how == "respond" else _call(delivery)
     except SlackApiError as error:
         return judged(error)
-    except (OSError, ValueError) as error:  # no connection, a time-out, half an answer
+    except BROKEN as error:
         return Unsent() if isinstance(getattr(error, "reason", error), _NO_CONNECTION) else Unclear()
 
 
@@ -195,7 +197,8 @@ def judged(error: SlackApiError) -> Result:
     name = str(response.get("error") or "") if isinstance(response.data, dict) else ""
     if response.status_code == 429 or name in {"ratelimited", "rate_limited"}:
         return Wait(_seconds(response.headers))
-    if response.status_code >= 500 or name in _UNCLEAR or not name:
+    # What is no name of an error is the text of somebody else's answer, such as a proxy's.
+    if response.status_code >= 500 or name in _UNCLEAR or not name.isidentifier():
         return Unclear()
     return Refused(name)
 

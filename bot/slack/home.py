@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.blocks import Message, inert, shortened
+from bot.blocks.inert import visible
 from bot.blocks.message import MOST_BLOCKS, MOST_IN_MESSAGE, characters, context, packed, section
 from bot.slack import words
 from bot.slack.desk import respond
 from bot.slack.direct import optional
 from bot.slack.incoming import actor, person_of
 from bot.slack.intake import forget
+from bot.slack.interview import LONGEST_PROFILE
 from bot.slack.pressed import on_press
 from bot.slack.profile import (
     BLOCK,
@@ -56,9 +58,9 @@ def register(app: App, desk: Desk) -> None:
     @app.view(CALLBACK)
     def saved(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         person = person_of(body)
-        text = str(body["view"]["state"]["values"][BLOCK][FIELD].get("value") or "").strip()
+        text = visible(str(body["view"]["state"]["values"][BLOCK][FIELD].get("value") or "")).strip()
         if text:
-            desk.store.profiles.save(person, text[:3_000])
+            desk.store.profiles.save(person, text[:LONGEST_PROFILE])
         else:
             desk.store.profiles.delete(person)
         _tailor(desk, person, body, context.bot_user_id or "")

@@ -118,8 +118,8 @@ def _over_limit(desk: Desk, asked: Asked) -> str:
 
 
 def forget(desk: Desk, person: Person, asked_in: str = "") -> None:
-    """Delete what is stored of somebody at once, and drop their private questions that are not answered yet;
-    ``asked_in`` is the one that asks for it.
+    """Delete what is stored of somebody at once, and drop their private questions that are not answered yet
+    and what of them is about to be shared; ``asked_in`` is the one that asks for it.
     """
-    desk.store.jobs.cancel_person(person, PRIVATE, but=asked_in)
+    desk.store.jobs.cancel_person(person, PRIVATE | {"share"}, but=asked_in)
     desk.store.upkeep.forget(person)

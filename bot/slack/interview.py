@@ -15,28 +15,25 @@ _LABELS = ("Building", "Team knows", "Matters most")
 LONGEST_PROFILE = 3_000
 
 Wish = Literal["set", "show", "forget", "interview", "help"]
+_POLITELY = r"(?:(?:please|(?:can|could|would|will) you|can i|let me|i(?: want|'d like)(?: you)? to)\s+)*"
+_MINE = r"(?:me|(?:my|our) (?:project|profile|data))"
+_KNOWN = rf"(?:(?:what|all|everything) )?(?:(?:that )?you know )?(?:(?:about|of) )?{_MINE}"
 _SET = re.compile(
     r"^\s*(?:my project|our project|project(?: is| set)?|set (?:my )?project)\s*"
     r"(?::|\bis\b)\s*(?P<text>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
-    (
-        "forget",
-        re.compile(
-            r"^\W*forget(?: (?:me|everything|my project|about me|project|it all))?\W*$", re.IGNORECASE
-        ),
-    ),
-    ("show", re.compile(r"^\W*(?:show )?(?:my |the )?(?:project|profile)\W*$", re.IGNORECASE)),
-    (
-        "interview",
-        re.compile(
-            r"^\W*(?:set up|describe|edit|change|update|add|tell you about) my (?:project|profile)\W*$",
-            re.IGNORECASE,
-        ),
-    ),
-    ("help", re.compile(r"^\W*(?:help|usage)\W*$", re.IGNORECASE)),
-)
+_SAID: dict[Wish, str] = {
+    "forget": rf"forget|(?:forget|delete|remove|erase) (?:everything|it all|project|{_KNOWN})",
+    "show": rf"(?:(?:show|what is|what's)(?: me)? )?(?:(?:my|our|the) )?(?:project|profile)"
+    rf"|what do you (?:know|remember) (?:about|of) {_MINE}",
+    "interview": r"(?:set up|describe|edit|change|update|add|tell you about) (?:my|our) (?:project|profile)",
+    "help": r"help|usage",
+}
+_WISHES = {
+    name: re.compile(rf"^\W*{_POLITELY}(?:{said})(?:,? please)?\W*$", re.IGNORECASE)
+    for name, said in _SAID.items()
+}
 
 
 @dataclass(frozen=True)
@@ -50,9 +47,9 @@ class Step:
 
 def wish(text: str) -> tuple[Wish, str] | None:
     """A request about the profile, when the message is one and not a question for the advisor."""
-    if match := _SET.match(text):
+    if (match := _SET.match(text)) and not text.rstrip().endswith("?"):
         return "set", match["text"].strip()[:LONGEST_PROFILE]
-    return next(((name, "") for name, pattern in _WISHES if pattern.match(text)), None)
+    return next(((name, "") for name, pattern in _WISHES.items() if pattern.match(text)), None)
 
 
 def advance(answers: tuple[str, ...], text: str) -> Step:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from slack_sdk.errors import SlackApiError
 
 from bot.blocks import as_plain_message, with_plain_feedback
+from bot.slack.clients import BROKEN
 from bot.slack.delivery import Delivery, Posted, Refused, Unclear, Wait, find_posted, judged, send
 
 if TYPE_CHECKING:
@@ -115,12 +116,12 @@ class Outbox:
         if delivery.doubtful and delivery.how != "post":
             delivery.message = delivery.in_doubt or delivery.message
         elif delivery.doubtful:
-            found = self._look_up(delivery)
-            if isinstance(found, float):
-                return found
-            if found:
-                _settle(delivery.on_posted, found)
+            found = _look_up(delivery)
+            if isinstance(found, Posted):
+                _settle(delivery.on_posted, found.ts)
                 return None
+            if found is not None:
+                return self._retry(delivery, found)
         delivery.doubtful = False
         if not delivery.before():
             _settle(delivery.on_refused, "cancelled")
@@ -134,16 +135,20 @@ class Outbox:
             return None
         if isinstance(result, Refused):
             return self._simpler(delivery, result)
-        delivery.attempts += 1
-        if time.monotonic() - delivery.first_tried > MOST_SECONDS:
-            _settle(delivery.on_refused, "timeout")
-            return None
         if isinstance(result, Wait):
             self._metrics.rate_limited()
         if isinstance(result, Unclear):
             delivery.doubtful = True
         else:
             delivery.on_wait()
+        return self._retry(delivery, result)
+
+    def _retry(self, delivery: Delivery, result: Result) -> float | None:
+        """The pause before the next try, unless this has gone on for too long."""
+        delivery.attempts += 1
+        if time.monotonic() - delivery.first_tried > MOST_SECONDS:
+            _settle(delivery.on_refused, "timeout")
+            return None
         return self._pause(delivery.attempts, result)
 
     def _pause(self, attempts: int, result: Result) -> float:
@@ -153,20 +158,6 @@ class Outbox:
         if isinstance(result, Wait) and result.seconds is not None:
             return result.seconds
         return min(30.0, self._first_pause * 2.0 ** (attempts - 1)) * (1 + random.random() / 4)  # noqa: S311
-
-    def _look_up(self, delivery: Delivery) -> str | float | None:
-        """The posted message's ts, None when it is not there, or how long to wait before looking again."""
-        result: Result = Unclear()
-        try:
-            return find_posted(delivery)
-        except SlackApiError as error:
-            result = judged(error)
-        except OSError:
-            pass
-        if isinstance(result, Refused):
-            return None  # no history scope: silence would be worse than a repeat
-        delivery.attempts += 1
-        return self._pause(delivery.attempts, result)
 
     def _simpler(self, delivery: Delivery, result: Refused) -> float | None:
         """A server that refuses the blocks gets plain buttons, then text; the sources stay in each."""
@@ -185,6 +176,19 @@ class Outbox:
     def _adapt(self, delivery: Delivery) -> None:
         if _server(delivery) in self._plain_feedback:
             delivery.message = replace(with_plain_feedback(delivery.message))
+
+
+def _look_up(delivery: Delivery) -> Result | None:
+    """What was posted, None when it is not there, or why that cannot be told yet."""
+    try:
+        ts = find_posted(delivery)
+    except SlackApiError as error:
+        result = judged(error)
+        # Without the history scope: silence would be worse than a repeat.
+        return None if isinstance(result, Refused) else result
+    except BROKEN:
+        return Unclear()
+    return None if ts is None else Posted(ts)
 
 
 def _server(delivery: Delivery) -> str:

@@ -99,16 +99,21 @@ def _posted(desk: Desk, job: Job, outcome: Outcome, ts: str) -> None:
 
 def _refused(desk: Desk, job: Job, outcome: Outcome, error: str) -> None:
     log.warning("not posted", extra={"kind": job.kind, "why": error})
-    if error != "cancelled" and job.kind == "share":
-        _sharing_failed(desk, job)
-    elif error != "cancelled" and job.kind != "direct":
-        _elsewhere(desk, job, outcome)
-        return
     if error == "cancelled":
+        _let_go(desk, job)
+    elif job.kind == "share":
+        _sharing_failed(desk, job)
+    elif job.kind == "direct":
+        _finish(desk, job, "undeliverable")
+    else:
+        _elsewhere(desk, job, outcome)
+
+
+def _let_go(desk: Desk, job: Job) -> None:
+    """Whoever asked has stopped it; or another process has it by now, and what is stored is that one's."""
+    if desk.store.jobs.was_dropped(job.id):
         desk.store.answers.delete(answer_id_of(job))  # nobody was shown it
-    _finish(desk, job, "stopped" if error == "cancelled" else "undeliverable")
-    if job.kind == "share":
-        desk.store.jobs.forget_attempt(job.id)
+    desk.workers.done(job.id)
 
 
 def _elsewhere(desk: Desk, job: Job, outcome: Outcome) -> None:
@@ -123,14 +128,18 @@ def _elsewhere(desk: Desk, job: Job, outcome: Outcome) -> None:
 
 
 def _sharing_failed(desk: Desk, job: Job) -> None:
+    desk.store.answers.delete(answer_id_of(job))
     url = str(job.payload["response_url"])
     if url:
         respond(desk, url, words.INVITE)
     elif (client := desk.client(job.person)) is not None:
         desk.outbox.put(Delivery("post", notice(words.INVITE), client=client, channel=job.person.user))
+    _finish(desk, job, "undeliverable")
 
 
 def _finish(desk: Desk, job: Job, outcome: str) -> None:
     desk.store.jobs.finish(job.id, outcome, desk.workers.owner)
+    if outcome == "undeliverable" and job.payload["answer_id"]:
+        desk.store.jobs.forget_attempt(job.id)  # what came of a button may be pressed for again
     desk.metrics.question(job.kind, outcome)
     desk.workers.done(job.id)

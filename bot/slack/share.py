@@ -54,8 +54,10 @@ def register(app: App, desk: Desk) -> None:
             ack(response_action="errors", errors={BLOCK: words.NO_SHARING_THERE})
             return
         stored = desk.store.answers.get(str(body["view"]["private_metadata"]))
-        if stored is not None and stored.person == person_of(body):
-            _post(desk, stored, channel, str(body["view"]["id"]))
+        if stored is None or stored.person != person_of(body):
+            ack(response_action="errors", errors={BLOCK: words.EXPIRED})
+            return
+        _post(desk, stored, channel, str(body["view"]["id"]))
         ack()
 
 
@@ -130,11 +132,12 @@ def _post_here(desk: Desk, body: dict[str, Any]) -> None:
     if stored is None or stored.channel != channel:
         return
     url = str(body["response_url"])
-    _post(desk, stored, channel, channel, url)
+    if not _post(desk, stored, channel, channel, url):
+        respond(desk, url, words.SHARED_BEFORE, replace=True)
 
 
-def _post(desk: Desk, stored: PostedAnswer, channel: str, once: str, url: str = "") -> None:
-    """Post once a channel, however often it is pressed."""
+def _post(desk: Desk, stored: PostedAnswer, channel: str, once: str, url: str = "") -> bool:
+    """Post once a channel, however often it is pressed; False when it was pressed before."""
     asked = Asked(
         key=key_of("share", stored.id, channel, once),
         kind="share",
@@ -144,4 +147,4 @@ def _post(desk: Desk, stored: PostedAnswer, channel: str, once: str, url: str = 
         answer_id=stored.id,
         response_url=url,
     )
-    take(desk, asked)
+    return take(desk, asked)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.slack import interview
+
 Verb = Literal["ask", "compare", "sources", "project show", "project set", "project forget", "help", "usage"]
 
 _COMPARE = re.compile(r"^compare\b\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -17,6 +19,20 @@ _PROJECT = re.compile(
     r"^project\b\s*(?P<verb>show|set|forget)?\b\s*:?\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL
 )
 
+_ASK = re.compile(r"^ask(?:\s+|$)", re.IGNORECASE)
+_WORD = re.compile(r"\w")
+_WHOLE: dict[str, Verb] = {
+    **dict.fromkeys(("help", "usage", "commands"), "help"),
+    **dict.fromkeys(("sources", "source"), "sources"),
+    **dict.fromkeys(("project edit", "project change", "project update"), "project set"),
+    **dict.fromkeys(("project delete", "project remove", "project clear", "project reset"), "project forget"),
+}
+_WISHED: dict[str, Verb] = {
+    "show": "project show",
+    "interview": "project set",
+    "forget": "project forget",
+}
+
 
 @dataclass(frozen=True)
 class Slash:
@@ -26,18 +42,21 @@ class Slash:
 
 def read(text: str) -> Slash:
     """Anything that is no verb is a question; nothing at all is answered with the usage."""
-    text = text.strip()
-    if not text:
+    text = _ASK.sub("", text.strip())
+    if not _WORD.search(text):
         return Slash("usage")
-    if text.lower().rstrip("?!.") in {"help", "usage", "commands"}:
-        return Slash("help")
-    if text.lower().rstrip("?") in {"sources", "source"}:
-        return Slash("sources")
     if match := _COMPARE.match(text):
         return _comparison(match["rest"].strip())
     if (match := _PROJECT.match(text)) and (match["verb"] or not match["rest"]):
         return _project(match["verb"], match["rest"].strip())
-    return Slash("ask", re.sub(r"^ask\s+", "", text, flags=re.IGNORECASE))
+    verb = _whole(text)
+    return Slash(verb) if verb else Slash("ask", text)
+
+
+def _whole(text: str) -> Verb | None:
+    """What a text that is a verb and nothing else asks for, in the words of a direct message too."""
+    wished = interview.wish(text)
+    return _WHOLE.get(text.lower().rstrip("?!.")) or (_WISHED.get(wished[0]) if wished else None)
 
 
 def _comparison(rest: str) -> Slash:

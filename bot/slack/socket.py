@@ -15,7 +15,6 @@ from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk.errors import SlackApiError
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -104,7 +103,7 @@ class WatchedSocket:
     def _replace(self, why: str) -> bool:
         try:
             self._handler.client.connect_to_new_endpoint(force=True)
-        except (SlackApiError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was: a watch that ends leaves a deaf bot
             log.warning("no new socket", extra={"why": why, "error_kind": type(error).__name__})
             return False
         self._heard_at = time.monotonic()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackApiError
 
 from bot.answer import Turn
+from bot.slack.clients import BROKEN
 from bot.slack.incoming import plain
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def earlier_turns(
             # A thread that cannot be read costs the context, never the answer.
             log.info("thread not read", extra={"why": str(error.response.get("error"))})
             return tuple(latest)
-        except OSError:
+        except BROKEN:
             return tuple(latest)
         latest.extend(turn for m in page["messages"] if (turn := _turn(m, before, bot_user)) is not None)
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""

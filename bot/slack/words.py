@@ -30,6 +30,8 @@ SAVED = "Saved. From now on it tips your private answers; it never appears in a 
 INTERVIEW_STOPPED = "Stopped. Nothing was saved."
 NOT_SHARED = "Not shared."
 SHARED = "Posted to the channel."
+SHARED_BEFORE = "This was posted to the channel before."
+RECORDED_BEFORE = "The record of this decision was posted in this thread before."
 INVITE = "I could not post there. Invite me to that channel with /invite, then share again."
 NO_SHARING_THERE = (
     "I am not switched on in that channel, so nothing was posted. Ask whoever runs me to add it."
@@ -56,7 +58,8 @@ def help_text(examples: tuple[str, ...]) -> str:
 • `/stack {comparison}`
 • `/stack sources`: the articles that I know
 • `/stack project show`, `/stack project set we are four developers…`, `/stack project forget`
-• In a direct message: private advice; “set up my project” starts three short questions about it
+• In a direct message: private advice; “set up my project” starts three short questions about it, \
+“forget me” deletes it and our conversations
 Your project is used in private answers only. I am automated and can be wrong: check the quotes."""
 
 

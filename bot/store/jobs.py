@@ -55,6 +55,12 @@ class Jobs:
             query = update(jobs).where(*_held(job_id, owner)).values(state=state)
             return bool(connection.execute(query).rowcount)
 
+    def was_dropped(self, job_id: str) -> bool:
+        """Whether nobody is to answer it any more: it was cancelled, or deleted with its workspace."""
+        with self._database.reading() as connection:
+            state = connection.execute(select(jobs.c.state).where(jobs.c.id == job_id)).scalar()
+        return state in {None, "cancelled"}
+
     def finish(self, job_id: str, outcome: str, owner: str) -> None:
         """Note the outcome, unless the job is somebody else's by now."""
         with self._database.writing() as connection:

@@ -15,7 +15,7 @@ from bot.store.jobs import Jobs
 from bot.store.limits import Limits
 from bot.store.profiles import Profiles
 from bot.store.sealing import Box
-from bot.store.tables import answers, profiles
+from bot.store.tables import answers, jobs, profiles
 from bot.store.upkeep import Upkeep
 
 
@@ -48,6 +48,7 @@ class Store:
         latest = (
             select(profiles.c.body).order_by(profiles.c.updated_at.desc()).limit(1),
             select(answers.c.body).order_by(answers.c.created_at.desc()).limit(1),
+            select(jobs.c.payload).where(jobs.c.payload != "").order_by(jobs.c.created_at.desc()).limit(1),
         )
         with self.database.reading() as connection:
             for query in latest:

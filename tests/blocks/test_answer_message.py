@@ -237,6 +237,32 @@ def test_what_to_ask_next_stands_in_private_answers_only():
     assert "Ask next" not in texts(answer_message(answer, "a", private=False))
 
 
+def test_what_was_just_asked_is_not_suggested():
+    """However it was written; with nothing else to suggest there is no line."""
+    answer = an_answer(question="what sources do you have", follow_ups=("What sources do you have?", "Why?"))
+    assert "Ask next: Why?" in texts(answer_message(answer, "a", private=True))
+    only = answer.model_copy(update={"follow_ups": ("What sources do you have?",)})
+    assert "Ask next" not in texts(answer_message(only, "a", private=True))
+
+
+@pytest.mark.parametrize(("intent", "offered"), [("explain", True), ("meta", False), ("smalltalk", False)])
+def test_what_it_says_of_itself_is_not_for_sharing(intent, offered):
+    """A greeting in a channel would be noise."""
+    answer = an_answer(points=0, verdict=None, intent=intent)
+    assert ("'action_id': 'share'" in str(answer_message(answer, "a", private=True).blocks)) == offered
+
+
+def test_evidence_keeps_the_sides_apart():
+    """Each under its name, as the answer has them, and what the sources disagree on."""
+    sides = (ConflictSide(option="A", citations=(1,)), ConflictSide(option="B", citations=(2,)))
+    conflict = Conflict(criterion="cost", summary="They part on cost.", sides=sides)
+    shown = texts(evidence_messages(an_answer(conflicts=(conflict,)))[0])
+    heads = [line for line in shown.splitlines() if line.startswith("*") and not line.startswith("*[")]
+    assert heads == ["*Why*", "*The other side*", "*Where the sources disagree*"]
+    without = texts(evidence_messages(an_answer(verdict=None, intent="explain"))[0])
+    assert without.index("*Pros*") < without.index("(1)") < without.index("*Cons*") < without.index("(2)")
+
+
 def test_passages_of_one_section_share_a_source_line():
     """Three quotes from one place, without a link of their own: one line with three numbers."""
     same = [

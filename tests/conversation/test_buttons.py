@@ -88,11 +88,25 @@ def test_a_decision_is_recorded_once_in_the_thread(slack, bot):
     asked, post = answer(slack)
     slack.click(slack.alice, post, "decision").wait()
     slack.wait_for(lambda: len(slack.replies(asked)) == 2)
-    slack.click(slack.bob, post, "decision").wait()
+    told = whispered(slack, slack.bob, lambda: slack.click(slack.bob, post, "decision").wait())
     settled(bot)
+    assert told["text"] == "The record of this decision was posted in this thread before."
     record = slack.replies(asked)[1]
     assert texts(record).startswith("```\n# Use Node.js")
     assert len(slack.replies(asked)) == 2
+
+
+def test_a_decision_that_could_not_be_posted_can_be_saved_again(slack, bot):
+    """Taken out of the channel and invited again: the button is not used up."""
+    asked, post = answer(slack)
+    slack.faults.failing = {"chat.postMessage": "not_in_channel"}
+    slack.click(slack.alice, post, "decision").wait()
+    settled(bot)
+    slack.faults.failing = {}
+    slack.click(slack.alice, post, "decision").wait()
+    settled(bot)
+    slack.click(slack.alice, post, "decision").wait()
+    slack.wait_for(lambda: len(slack.replies(asked)) == 2)
 
 
 def test_a_private_decision_opens_for_its_owner(slack, bot):

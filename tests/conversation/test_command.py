@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from bot.store.tables import answers
+
+from .fake_advisor import QUOTE
 from .stage import on_both_servers, running
 from .talk import QUESTION, buttons, command, settled, texts, whispered
 
@@ -104,13 +107,31 @@ def test_a_shared_answer_is_previewed_and_leaves_the_project_out(slack, bot):
 def test_a_share_is_posted_once(slack, bot):
     """Pressing twice posts once."""
     private = command(slack, QUESTION)
-    preview = whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
-    again = deepcopy(preview)
-    slack.click(slack.alice, preview, "share_post").wait()
-    slack.wait_for(lambda: texts(preview) == "Posted to the channel.")
+    first, second = (
+        whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+        for _ in range(2)
+    )
+    again = deepcopy(first)
+    slack.click(slack.alice, first, "share_post").wait()
+    slack.wait_for(lambda: texts(first) == "Posted to the channel.")
     slack.click(slack.alice, again, "share_post").wait()
+    slack.click(slack.alice, second, "share_post").wait()
+    slack.wait_for(lambda: texts(second) == "This was posted to the channel before.")
     settled(bot)
     assert len(slack.posts(slack.general)) == 1
+
+
+def test_what_is_shared_stays_everybodys(slack, bot):
+    """Looking at the preview once more takes the posted answer's buttons from nobody."""
+    private = command(slack, QUESTION)
+    preview = whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+    slack.click(slack.alice, preview, "share_post").wait()
+    slack.wait_for(lambda: slack.posts(slack.general))
+    settled(bot)
+    whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+    (posted,) = slack.posts(slack.general)
+    shown = whispered(slack, slack.bob, lambda: slack.click(slack.bob, posted, "evidence").wait())
+    assert f"> {QUOTE}" in texts(shown)
 
 
 def test_a_cancelled_share_posts_nothing(slack, bot):
@@ -151,3 +172,27 @@ def test_mentions_in_a_question_are_plain_words(slack, bot):
         raw=True,
     )
     assert bot.advisor.asked[-1].question == "does @bob know #random <Go> go.dev?"
+
+
+def test_who_is_forgotten_shares_nothing_more(slack, bot):
+    """What was about to be posted is dropped, and nothing is said about it in the channel."""
+    private = command(slack, QUESTION)
+    preview = whispered(slack, slack.alice, lambda: slack.click(slack.alice, private, "share").wait())
+    slack.faults.rate_limited = 1.0
+    slack.click(slack.alice, preview, "share_post").wait()
+    slack.wait_for(lambda: slack.faults.counts["rate_limited"])
+    command(slack, "forget me")
+    slack.faults.rate_limited = 0.0
+    settled(bot)
+    assert not slack.posts(slack.general)
+    with bot.store.database.reading() as connection:
+        assert connection.execute(answers.select()).all() == []
+
+
+def test_what_cannot_be_seen_is_not_stored(slack, bot):
+    """Controls in a form would be refused by PostgreSQL, and turn text about for whoever reads it."""
+    slack.command(slack.alice, slack.general, "/stack", "project edit").wait()
+    slack.wait_for(lambda: slack.modal(slack.alice))
+    slack.submit(slack.modal(slack.alice), {"project": "Py\x00thon \u202epeople"}).wait()
+    settled(bot)
+    assert "\nPython people" in texts(command(slack, "project"))

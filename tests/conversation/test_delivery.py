@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from slack_sdk.socket_mode.builtin.connection import Connection
 from sqlalchemy import text
 
+from bot.answer import Inquiry
 from bot.blocks import notice
 from bot.errors import UsageError
-from bot.slack.delivery import Delivery, Unsent, send
+from bot.slack import answering, outbox
+from bot.slack.clients import new_client
+from bot.slack.delivery import Delivery, Unclear, Unsent, send
 from bot.slack.serving import Service
+from bot.slack.threads import earlier_turns
 from bot.store import open_store
 
 from .fake_advisor import FakeAdvisor, SlowAdvisor
@@ -136,6 +142,77 @@ def test_a_private_answer_that_was_taken_but_not_confirmed_is_not_sent_again(sla
 def test_only_what_may_have_arrived_is_in_doubt():
     """Where nobody listens nothing was taken: it is tried again as it is."""
     assert send(Delivery("respond", notice("hello"), response_url="http://127.0.0.1:1/x")) == Unsent()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"nonsense\r\n\r\n",
+        b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"ok":',
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<p>Proxy</p>\n",
+    ],
+)
+def test_what_is_no_answer_of_slacks_leaves_it_in_doubt(answer):
+    """Nothing, no HTTP, half an answer, a proxy's page: neither refused nor done."""
+    with _answering(answer) as url:
+        client = new_client("xoxb-1", f"{url}/api/")
+        assert send(Delivery("post", notice("hello"), client=client, channel="C1")) == Unclear()
+
+
+def test_a_thread_that_breaks_off_costs_the_context_only():
+    """Half a page of it: the question is answered without."""
+    half = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"ok":'
+    with _answering(half) as url:
+        assert earlier_turns(new_client("xoxb-1", f"{url}/api/"), "C1", "1.0", "2.0", "UBOT") == ()
+
+
+@contextmanager
+def _answering(answer):
+    """A server that reads one request and answers with these bytes."""
+
+    def serve():
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(65_536)
+            connection.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        thread.join(5)
+
+
+def test_an_answer_that_cannot_be_looked_up_for_too_long_is_given_up(slack, bot, monkeypatch):
+    """Taken but not confirmed, and the thread cannot be read any more: its asker gets a word."""
+    monkeypatch.setattr(outbox, "MOST_SECONDS", 0.3)
+    slack.faults.lost_answers = 1.0
+    slack.mention(slack.alice, slack.general, QUESTION)
+    slack.wait_for(lambda: slack.faults.counts["lost_answers"])
+    slack.faults.lost_answers, slack.faults.failing = 0.0, {"conversations.replies": "internal_error"}
+    settled(bot)
+    assert list(bot.store.jobs.outcomes().values()) == ["undeliverable"]
+    (told,) = slack.posts(slack.dm(slack.alice))
+    assert "I could not post" in told["text"]
+
+
+def test_whoever_comes_too_late_leaves_the_answer_of_the_other(slack, tmp_path):
+    """Its lease ran out while it thought, and another process has answered: that answer's buttons go on working."""
+    slow = SlowAdvisor()
+    with running(slack, tmp_path, advisor=slow, lease_seconds=60) as late:
+        slack.mention(slack.alice, slack.general, QUESTION)
+        assert slow.started.wait(5)
+        with late.store.database.writing() as connection:
+            connection.execute(text("UPDATE jobs SET lease_until = 0"))
+        (job,) = late.store.jobs.take_over("other", 60, 10)
+        found = FakeAdvisor().answer(Inquiry(question=QUESTION))
+        posted = answering.keep(late.service.desk, job, found, private=False)
+        late.store.jobs.finish(job.id, "answered", "other")
+        slow.go_on.set()
+        settled(late)
+        assert late.store.answers.get(posted.id) is not None
+    assert not slack.posts()
 
 
 def _payload(bot, ts="", response_url=""):

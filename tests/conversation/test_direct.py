@@ -6,9 +6,9 @@ import pytest
 
 from bot.store.tables import answers, profiles, turns
 
-from .fake_advisor import SlowAdvisor
+from .fake_advisor import QUOTE, SlowAdvisor
 from .stage import on_both_servers, running
-from .talk import QUESTION, buttons, command, direct, settled, texts
+from .talk import QUESTION, buttons, command, direct, settled, texts, whispered
 
 pytestmark = on_both_servers
 
@@ -25,6 +25,7 @@ def test_a_direct_question_is_answered_in_its_thread(slack, bot):
 def test_the_profile_tips_direct_answers(slack, bot):
     """Told about the project, the bot answers for it."""
     assert "Saved" in direct(slack, "My project: we are four Python developers")["text"]
+    settled(bot)
     assert direct(slack, QUESTION)["text"].startswith("Python:")
 
 
@@ -152,3 +153,47 @@ def test_a_direct_answer_is_shared_to_a_chosen_channel(slack, bot):
     slack.submit(view, {"where": slack.random}).wait()
     slack.wait_for(lambda: slack.posts(slack.random))
     assert texts(slack.posts(slack.random)[0]) == shown.split("\n", 1)[1]
+
+
+def _share(slack, private, channel):
+    slack.click(slack.alice, private, "share").wait()
+    slack.wait_for(lambda: slack.modal(slack.alice))
+    slack.submit(slack.modal(slack.alice), {"where": channel}).wait()
+    slack.wait_for(lambda: slack.posts(channel))
+    return slack.posts(channel)[-1]
+
+
+def test_an_answer_shared_twice_works_in_both_channels(slack, bot):
+    """Each post is an answer of its own."""
+    private = direct(slack, QUESTION)
+    posts = [_share(slack, private, channel) for channel in (slack.general, slack.random)]
+    settled(bot)
+    for post in posts:
+        shown = whispered(slack, slack.bob, lambda: slack.click(slack.bob, post, "evidence").wait())  # noqa: B023
+        assert f"> {QUOTE}" in texts(shown)
+
+
+def test_a_share_of_what_was_forgotten_is_refused_in_its_form(slack, bot):
+    """The form stays open and says why; nothing is posted."""
+    private = direct(slack, QUESTION)
+    slack.click(slack.alice, private, "share").wait()
+    slack.wait_for(lambda: slack.modal(slack.alice))
+    direct(slack, "forget me")
+    slack.submit(slack.modal(slack.alice), {"where": slack.general}).wait()
+    settled(bot)
+    assert slack.modal(slack.alice)
+    assert not slack.posts(slack.general)
+
+
+def test_what_is_known_is_shown_with_what_can_be_done_about_it(slack, bot):
+    """Asked for in one's own words; forgetting there takes the place of what was shown."""
+    direct(slack, "My project: we are four Python developers")
+    settled(bot)
+    shown = direct(slack, "What do you know about me?")
+    assert "we are four Python developers" in texts(shown)
+    assert buttons(shown) == ["profile_edit", "profile_forget"]
+    slack.click(slack.alice, shown, "profile_forget").wait()
+    slack.wait_for(lambda: "deleted" in texts(shown))
+    settled(bot)
+    shown = direct(slack, "my project")
+    assert "I know nothing about your project" in texts(shown)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from bot import indexing, settings, wiring
 from bot.answer import Answer, IndexStamp, Inquiry, Verdict
 from bot.errors import StackAdvisorError
@@ -35,7 +37,7 @@ class Shelf:
     """An index folder as a test needs it."""
 
     def __init__(self):
-        self.current, self.broken, self.loads = "one", False, 0
+        self.current, self.broken, self.loads = "one", None, 0
         self.loaded = threading.Event()
 
     def advisor(self, **more):
@@ -44,8 +46,8 @@ class Shelf:
 
     def load(self):
         self.loads += 1
-        if self.broken:
-            raise StackAdvisorError("damaged")
+        if self.broken is not None:
+            raise self.broken
         self.loaded.set()
         return Advisor(self.current)
 
@@ -70,11 +72,14 @@ def test_a_new_index_answers_from_now_on():
     assert advisor.answer(Inquiry(question="?")).index.id == "two"
 
 
-def test_a_damaged_new_index_changes_nothing_and_is_not_tried_for_ever():
-    """The former one goes on; the same damaged one is not opened again."""
+@pytest.mark.parametrize(
+    "damage", [StackAdvisorError("damaged"), MemoryError(), UnicodeDecodeError("utf-8", b"", 0, 1, "")]
+)
+def test_a_damaged_new_index_changes_nothing_and_is_not_tried_for_ever(damage):
+    """The former one goes on; the same damaged one is not opened again. Whatever is wrong with it."""
     shelf = Shelf()
     advisor = shelf.advisor()
-    shelf.current, shelf.broken = "two", True
+    shelf.current, shelf.broken = "two", damage
     assert not advisor.look()
     assert not advisor.look()
     assert (advisor.index_id, shelf.loads) == ("one", 1)

@@ -190,6 +190,7 @@ def test_stopping_a_thread_cancels_what_is_not_being_posted(store):
     store.jobs.advance("posting", "posting", "a")
     assert store.jobs.cancel_thread("T1", "C1", "1.0") == ["waiting"]
     assert store.jobs.outcomes() == {"waiting": "stopped"}
+    assert [store.jobs.was_dropped(name) for name in ("waiting", "posting", "gone")] == [True, False, True]
 
 
 def test_private_text_is_unreadable_at_rest(store):
@@ -213,6 +214,16 @@ def test_another_key_is_told_from_a_broken_store(store, url):
         with pytest.raises(StoreError, match="STACK_ADVISOR_SECRET_KEY"):
             other.profiles.get(ALICE)
         other.close()
+
+
+def test_a_question_in_hand_tells_that_the_key_is_another(store, url):
+    """Before it is taken over, where it would stop every other question from being taken over too."""
+    store.jobs.add(job("j1"), event_id="Ev1", owner="a", lease=60)
+    other = open_store(url, "another secret")
+    with pytest.raises(StoreError, match="STACK_ADVISOR_SECRET_KEY"):
+        other.check_key()
+    other.close()
+    store.check_key()
 
 
 def test_without_a_key_text_is_kept_as_it_is_and_stays_readable_with_one(url):

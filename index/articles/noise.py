@@ -44,7 +44,7 @@ _PICTURES = (
 _COUNTERS = (
     rf".*\b\d[\d,.]*\s*{_COUNTED}\b[^.]{{0,40}}",
     r"(comments|\d+ comments?)( \d+)?",
-    r"\d+ (votes?( · accepted)?|answers|repl(y|ies))|\d+% upvoted",
+    r"\d+ (votes?( · accepted)?|repl(y|ies))|\d+% upvoted",
     r"[\d.,]+[km]? (followers|following|subscribers)",
     r"(sort(ed)?|order(ed)?) by\s?:.*|sort by",
     r"(posts|joined|likes)\s*: [\w,. ]{0,20}\d",

@@ -20,7 +20,6 @@ from index.articles.noise import is_call_to_action, is_noise, starts_tail
         "Asked Mar 2, 2022 at 9:15",
         "Viewed 12k times",
         "Sorted by: Highest score (default)",
-        "3 Answers",
         "131 votes",
         "1.2K Followers",
         "Tags: tin, zinc-roof",

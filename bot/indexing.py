@@ -112,9 +112,14 @@ def naming_the_remedy(folder: Path, corpus: Path | None) -> Iterator[None]:
 
 
 def build_options(folder: Path, corpus: Path | None) -> str:
-    """What makes ``stack-advisor index build`` build this very index; what is the default is left out."""
+    """What makes ``stack-advisor index build`` build this very index; what is the default is left out.
+
+    Of a folder that is neither the default's nor tells its articles only the person knows them: DIR.
+    """
     given = settings.load()
     made = {} if corpus else storage.recorded(folder)
+    if not (corpus or made.get("corpus") or folder.resolve() == given.index_of(given.corpus).resolve()):
+        return f" --corpus DIR --index {shlex.quote(str(folder.resolve()))}"
     articles = corpus or Path(str(made.get("corpus") or given.corpus))
     named = {
         "--corpus": (articles.resolve(), given.corpus.resolve()),

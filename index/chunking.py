@@ -24,7 +24,7 @@ def passages(document: Document) -> list[Passage]:
         if block.kind == "heading":
             section = _below(section, block, document.text[block.start : block.end])
         elif block.kind != "noise":
-            names = tuple(name for _, name in section if name != document.meta.title)
+            names = tuple(name for _, name in section if name.lower() != document.meta.title.lower())
             found.extend(_of_block(document, block, names, number))
     return found
 

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import json
@@ -16,6 +17,7 @@ import logging
 import os
 import re
 import shutil
+import time
 import uuid
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -29,6 +31,9 @@ log = logging.getLogger(__name__)
 
 FORMAT = 5
 MANIFEST, CURRENT, LOCK, UNFINISHED = "manifest.json", "CURRENT", ".lock", ".unfinished-"
+# Seconds in which nobody wonders why nothing happens, and between two attempts meanwhile.
+PATIENCE, _ASK_AGAIN = 2.0, 0.05
+_FULL = errno.ENOSPC, errno.EDQUOT, errno.EFBIG
 # As ``writing`` names drafts.
 _GENERATION = re.compile(r"[0-9a-f]{12}")
 
@@ -61,13 +66,17 @@ def current(folder: Path) -> Path:
     except FileNotFoundError as error:
         raise BrokenIndexError(f"No index in {folder}") from error
     except NotADirectoryError as error:
-        raise IndexFolderError(f"{folder} is a file: name the folder of an index with --index.") from error
+        raise _is_file(folder) from error
     except (OSError, UnicodeDecodeError) as error:
         raise BrokenIndexError(f"The index in {folder} cannot be read") from error
     generation = folder / name
     if not name or "/" in name or not generation.is_dir():
         raise BrokenIndexError(f"The index in {folder} is damaged")
     return generation
+
+
+def _is_file(folder: Path) -> IndexFolderError:
+    return IndexFolderError(f"{folder} is a file: name the folder of an index with --index.")
 
 
 def read_manifest(generation: Path) -> Manifest:
@@ -140,18 +149,25 @@ def writing(folder: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
+        if folder.is_file():
+            raise _is_file(folder) from error
+        remedy = "free space there" if error.errno in _FULL else "check the path and its permissions"
         raise IndexFolderError(
-            f"The index could not be written to {folder} ({error.strerror}): free space there or name "
+            f"The index could not be written to {folder} ({error.strerror}): {remedy} or name "
             "another folder with --index; an index that was there still answers."
         ) from error
 
 
 def _alone(lock: TextIO, folder: Path) -> None:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        log.warning("another build is writing to %s: waiting for it to end", folder)
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """Says that it waits only when it waits for long: most builds end within a moment."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        time.sleep(_ASK_AGAIN)
+    log.warning("another build is writing to %s: waiting for it to end", folder)
+    fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def publish(folder: Path, draft: Path, manifest: Manifest) -> Path:

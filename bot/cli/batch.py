@@ -48,4 +48,4 @@ def _lines(source: str) -> Iterator[Iterator[str] | TextIO]:
         with Path(source).open(encoding="utf-8-sig", errors="replace") as file:
             yield file
     except OSError as error:
-        raise UsageError(f"The batch file {source} cannot be read: {error.strerror}.") from error
+        raise UsageError(reading.unreadable("The batch file", source, error)) from error

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.answer import Turn
 
 _FIELDS = ("question", "id", "context", "project")
+# What is longer was not meant as a question: a file, or a device that never ends.
+_LONGEST_QUESTION = 1_000_000
 _ASK = 'ask something, such as: stack-advisor ask "should we use Node for our streaming service?"'
 
 
@@ -59,9 +61,20 @@ def text_of(path: Path, what: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{what} {path} cannot be read: {error.strerror}.") from error
+        raise UsageError(unreadable(what, path, error)) from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{what} {path} is not UTF-8 text: save it as UTF-8.") from error
+
+
+def unreadable(what: str, path: Path | str, error: OSError) -> str:
+    """What to tell of a file that the system does not give."""
+    remedies: dict[type[OSError], str] = {
+        FileNotFoundError: "check its name",
+        IsADirectoryError: "name a file in it",
+        PermissionError: "check its permissions",
+    }
+    remedy = remedies.get(type(error))
+    return f"{what} {path} cannot be read: {error.strerror}{f'; {remedy}' if remedy else ''}."
 
 
 def check_writable(path: Path, what: str) -> None:
@@ -80,9 +93,12 @@ def _piped() -> str:
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError(_ASK)
     try:
-        return sys.stdin.read()
+        piped = sys.stdin.read(_LONGEST_QUESTION + 1)
     except UnicodeDecodeError as error:
         raise UsageError("The question is not UTF-8 text.") from error
+    if len(piped) > _LONGEST_QUESTION:
+        raise UsageError(f"The question is longer than {_LONGEST_QUESTION:,} characters: ask a shorter one.")
+    return piped
 
 
 def _utf8(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from index.articles import front_matter, html, markdown, pdf, plaintext
 from index.articles.files import HTML, MARKDOWN, article_files
-from index.articles.metadata import metadata, title_of
+from index.articles.metadata import metadata, spoken, title_of
 from index.errors import ArticleError, CorpusError
 from index.records import Block, Document, Reading
 
@@ -67,7 +67,7 @@ def read_article(path: Path, source: Mapping[str, Any]) -> Document:
     text, blocks = _structure(text, suffix, (meta.title, meta.publisher or "", meta.author or ""))
     if not any(block.kind in {"paragraph", "item", "row"} for block in blocks):
         raise ArticleError("it holds no sentences to quote; add text or move it elsewhere")
-    meta = meta if meta.title else replace(meta, title=title_of(text, blocks))
+    meta = replace(meta, title=spoken(meta.title or title_of(text, blocks), text))
     digest = hashlib.sha256(data + json.dumps(source, sort_keys=True, default=str).encode()).hexdigest()
     return Document(str(fields.get("doc_id") or path.stem), text, blocks, meta, digest)
 
@@ -84,7 +84,7 @@ def _fields_and_text(data: bytes, suffix: str) -> tuple[dict[str, Any], str]:
 def _structure(text: str, suffix: str, names: Iterable[str]) -> tuple[str, tuple[Block, ...]]:
     if suffix in MARKDOWN or suffix in HTML or (suffix == ".txt" and len(_HASHED.findall(text)) > 1):
         # In the lines that an HTML page gave, what looks like a tag is a word of the article: List<int>.
-        return markdown.read(text, html=suffix not in HTML)
+        return markdown.read(text, names, html=suffix not in HTML)
     return plaintext.read(text, names)
 
 

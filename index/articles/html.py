@@ -132,8 +132,14 @@ def _text(element: Any) -> str:
     return " ".join("".join(own).split())
 
 
+def _cell(element: Any) -> str:
+    """With its list's items one after the other."""
+    items = [" ".join("".join(item.itertext()).split()) for item in element.iter("item")]
+    return " ".join(filter(None, (_text(element), "; ".join(filter(None, items)))))
+
+
 def _table(element: Any) -> str:
-    rows = [[_text(cell).replace("|", "/") for cell in row.iter("cell")] for row in element.iter("row")]
+    rows = [[_cell(cell).replace("|", "/") for cell in row.iter("cell")] for row in element.iter("row")]
     width = max(map(len, rows), default=0)
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows if row]
     return "\n".join([*lines[:1], "|" + " --- |" * width, *lines[1:]])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from index.records import Block
 
@@ -14,6 +15,10 @@ _LABELLED = re.compile(r"[^.!?:–—]{2,60}?(?:\s[–—-]\s|:\s)\S.*", re.DOTA
 _LABEL_END = re.compile(r"\s[–—-]\s|:\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _LONGEST_LABEL, _LONGEST_HEADING = 6, 16
+_UNDERLINE = re.compile(r"([=~^*#-])\1{2,}")
+_CELLS = re.compile(r"[|\t]|\S {2,}\S")
+# People draw the line below a heading about as long as that.
+_LONGEST_OVERHANG = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,29 @@ def lines(text: str) -> list[Line]:
         blank = not stripped
         position += len(raw)
     return found
+
+
+def headed(found: Sequence[Line]) -> list[Line]:
+    """The lines without those that underline another; these know that they are headings, and how deep."""
+    levels: dict[str, int] = {}
+    kept: list[Line] = []
+    rules = {line for line in found if _UNDERLINE.fullmatch(line.text)}
+    for above, line in zip([None, *found], found, strict=False):
+        if line not in rules or above in rules:
+            kept.append(line)
+        elif above is not None and _can_be_underlined(above, line):
+            if len(kept) > 1 and kept[-2].text == line.text:
+                del kept[-2]  # a line above the heading, too
+            level = levels.setdefault(line.text[0], len(levels) + 1)
+            kept[-1] = replace(above, blocks=(Block("heading", above.start, above.end, level=level),))
+        else:
+            kept.append(line)
+    return kept
+
+
+def _can_be_underlined(above: Line, rule: Line) -> bool:
+    is_row = _CELLS.search(above.text) or abs(len(rule.text) - len(above.text)) > _LONGEST_OVERHANG
+    return not (above.blocks or rule.blank_before or is_row) and looks_like_heading(above.text)
 
 
 def is_sentence(text: str) -> bool:

@@ -14,6 +14,8 @@ _MARK = re.compile(r"^[ \t]*>(?:[ \t]?>)*", re.MULTILINE)
 _HEADER = re.compile(
     r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|In-Reply-To|Message-ID): .*", re.IGNORECASE
 )
+# What stands between them in a letter that was saved whole.
+_OTHER_HEADER = re.compile(r"(?:Received|[A-Z][A-Za-z]*(?:-[A-Za-z]+)+): .*")
 _SUBJECT = re.compile(r"Subject: *(?:(?:re|fwd?): *)*(?=\S)", re.IGNORECASE)
 _ATTRIBUTION = re.compile(
     r"On\b.*\d.*\bwrote:|[-_ ]{2,}(?:original|forwarded) message[-_ ]{2,}", re.IGNORECASE
@@ -23,21 +25,22 @@ _CLOSING = re.compile(
     r"(?:regards|wishes|cheers|thanks|sincerely|faithfully|truly|yours|best)\W*",
     re.IGNORECASE,
 )
-_FEWEST_HEADERS, _LONGEST_NAME = 2, 4
+_FEWEST_HEADERS, _LONGEST_NAME, _FEWEST_QUOTED = 2, 4, 3
 
 
 def unquoted(text: str) -> str:
-    """``text`` with spaces for the marks of quoted lines; unchanged when it is no letter."""
-    if not any(_ATTRIBUTION.fullmatch(line.strip()) for line in _with_next(text.splitlines())):
+    """``text`` with spaces for the marks of quoted lines, if it quotes a letter or itself."""
+    rows = text.splitlines()
+    if not (_repeats(rows) or any(_ATTRIBUTION.fullmatch(line.strip()) for line in _with_next(rows))):
         return text
     return _MARK.sub(lambda mark: " " * len(mark.group()), text)
 
 
 def letters(text: str, found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """What was written, subjects as headings, and the rest; ``found`` are the lines of the text unquoted."""
-    headers = _headers(found)
+    headers = _headers(text, found)
     attributions = _attributions(found)
-    if not headers and not attributions:
+    if not headers and not attributions and not _repeats(text.splitlines()):
         return [*found], []
     quoted = {line for line in found if ">" in text[text.rfind("\n", 0, line.start) + 1 : line.start]}
     said = words(" ".join(line.text for line in found if line not in quoted))
@@ -54,20 +57,34 @@ def letters(text: str, found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return kept, [line for line in found if line.start not in starts]
 
 
+def _repeats(rows: Sequence[str]) -> bool:
+    """Whether a quoted line stands unquoted above, as in a forum."""
+    said = ""
+    for row in rows:
+        quoted = row.lstrip().startswith(">")
+        if quoted and len(words(row).split()) >= _FEWEST_QUOTED and words(row) in said:
+            return True
+        said += "" if quoted else f" {words(row)}"
+    return False
+
+
 def _with_next(rows: Sequence[str]) -> list[str]:
     """Each line, and each with the one below: an attribution may be broken."""
     return [*rows, *(f"{one} {other}" for one, other in itertools.pairwise(rows))]
 
 
-def _headers(found: Sequence[Line]) -> set[Line]:
+def _headers(text: str, found: Sequence[Line]) -> set[Line]:
+    """Lines of headers side by side, the rest of a broken one indented below it."""
     headers, run = set[Line](), list[Line]()
     for line in [*found, None]:
-        if line and _HEADER.fullmatch(line.text) and not (run and line.blank_before):
+        begins = line and (_HEADER.fullmatch(line.text) or _OTHER_HEADER.fullmatch(line.text))
+        goes_on = line and run and line.start and text[line.start - 1] in " \t"
+        if line and (begins or goes_on) and not (run and line.blank_before):
             run.append(line)
             continue
-        if len(run) >= _FEWEST_HEADERS:
+        if sum(bool(_HEADER.fullmatch(one.text)) for one in run) >= _FEWEST_HEADERS:
             headers |= {*run}
-        run = [line] if line and _HEADER.fullmatch(line.text) else []
+        run = [line] if line and begins else []
     return headers
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.articles import raw_html, tables
-from index.articles.lines import QUESTION
+from index.articles.lines import QUESTION, words
 from index.articles.noise import is_byline, is_call_to_action, is_noise, lists_contents, starts_tail
 from index.records import Block
 from index.sentences import sentence_spans
@@ -34,6 +34,8 @@ _BOLD_LEVEL = 6
 _BOLD_NAME = re.compile(r"\*\*([^*\n]+)\*\*")
 _LONGEST_SUBJECT = 4
 _DEEPEST_BYLINE = 4
+_PROPERTY = re.compile(r"\W{0,3}[A-Z][\w ]{1,24}: [^.!?]{0,60}\s*")
+_FEWEST_PROPERTIES = 3
 # "Q: Is it free? A: Yes, it is.", the marks bold or not.
 _ASKED = re.compile(
     r"\W{0,3}(?:Q|Question)\s*\d*\s*[:.]\W*(?P<asked>[^?]+\?)[\s*_]*(?P<answer>\b(?:A|Answer)\s*\d*\s*[:.].+)?",
@@ -46,15 +48,17 @@ _DEFINED = re.compile(r"(?P<term>[^\n]{1,60})(?:\n: +[^\n]+(?:\n[^\n:][^\n]*)*)+
 _DEFINITION = re.compile(r"^: +(.+(?:\n(?!: ).*)*)", re.MULTILINE)
 
 
-def read(text: str, *, html: bool = True) -> tuple[str, tuple[Block, ...]]:
+def read(text: str, names: Iterable[str] = (), *, html: bool = True) -> tuple[str, tuple[Block, ...]]:
     """The text without hidden markup, and its structure; furniture and what follows the article are noise.
 
-    ``html``: whether tags in the text are markup or words.
+    ``names``: author and publisher; ``html``: whether tags in the text are markup or words.
     """
     tokens = MarkdownIt("commonmark", {"html": html}).enable("table").parse(text)
     starts = [0, *(match.end() for match in re.finditer(r"\n", text)), len(text)]
     shown = _without_hidden(text, tokens, starts)
-    return shown, tuple(_without_furniture(shown, list(_blocks(text, shown, tokens, starts))))
+    return shown, tuple(
+        _without_furniture(shown, list(_blocks(text, shown, tokens, starts)), {*map(words, names)})
+    )
 
 
 def _without_hidden(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> str:
@@ -102,6 +106,8 @@ def _blocks(source: str, text: str, tokens: Sequence[Token], starts: Sequence[in
         elif token.type == "list_item_close":
             subjects.pop()
             lead_ins.pop()
+        elif token.type == "table_open":
+            lead_ins[-1] = ""
         elif token.type == "tr_open":
             cells = tables.cells(text, start, end)
             if before.type == "thead_open":
@@ -172,37 +178,39 @@ def _unasked(text: str, start: int, end: int) -> int:
     return asked.end() if asked else start
 
 
-def _without_furniture(text: str, found: list[Block]) -> Iterator[Block]:
+def _without_furniture(text: str, found: list[Block], names: Collection[str]) -> Iterator[Block]:
     over = listing = False
     for at, block in enumerate(found):
-        words = text[block.start : block.end]
-        over = over or (at > len(found) // 2 and starts_tail(_plain(words).split("\n")[0]))
-        listing = lists_contents(_plain(words)) or (listing and block.kind == "item")
-        signed = at < _DEEPEST_BYLINE and block.kind == "paragraph" and is_byline(_plain(words))
+        said = text[block.start : block.end]
+        plain = _plain(said)
+        over = over or (at > len(found) // 2 and starts_tail(plain.split("\n")[0]))
+        listing = lists_contents(plain) or (listing and block.kind == "item")
+        on_top = at < _DEEPEST_BYLINE and block.kind == "paragraph"
+        signed = on_top and (is_byline(plain) or words(plain) in names or _is_properties(plain))
         last = at + 1 == len(found)
-        noise = (
-            over
-            or listing
-            or signed
-            or _is_noise(block, words)
-            or (last and is_call_to_action(_plain(words)))
-        )
+        noise = over or listing or signed or _is_noise(block, said) or (last and is_call_to_action(plain))
         yield Block("noise", block.start, block.end) if noise else block
 
 
-def _is_noise(block: Block, words: str) -> bool:
+def _is_properties(paragraph: str) -> bool:
+    """What a wiki writes below a title: "Status: Accepted", "Owner: Dana", a line each."""
+    rows = paragraph.splitlines()
+    return len(rows) >= _FEWEST_PROPERTIES and all(map(_PROPERTY.fullmatch, rows))
+
+
+def _is_noise(block: Block, said: str) -> bool:
     """A marked heading may be a link or one letter ("R"); other links alone lead away from the article."""
     if block.kind == "heading":
-        name = _MARKUP.sub("", _LINK.sub(r"\1", words))
+        name = _MARKUP.sub("", _LINK.sub(r"\1", said))
         return is_noise(name) and not (len(name) == 1 and name.isalpha())
-    if block.kind == "row" and block.lead_in and not _LINK.search(words):
+    if block.kind == "row" and block.lead_in and not _LINK.search(said):
         # A figure, a mark or one letter says enough below its column and beside its row.
         return False
-    return is_noise(_plain(words))
+    return is_noise(_plain(said))
 
 
-def _plain(words: str) -> str:
-    return _MARKUP.sub("", _LINK.sub("", words))
+def _plain(said: str) -> str:
+    return _MARKUP.sub("", _LINK.sub("", said))
 
 
 def _subject(item: str) -> str:

@@ -10,19 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _COUNTED = r"(views?|comments?|repl(y|ies)|shares?|likes?|reposts?|claps?|reactions?)"
 _ACT = r"(like|comment|repost|send|share|reply|print|export|report)"
 _OTHER_ACT = r"(like|comment|repost|send|share|reply|csv|pdf|an error|export|report)"
+_LONG_AGO = r"(\d+|a|an|one) (min(ute)?|hour|day|week|month|mo|year|yr)s?\.?(, \d+ \w+)? ago"
 _NETWORK = r"(share|tweet|pin|email|print|save|whatsapp|facebook|linkedin|twitter|reddit)"
 
 _ORIGIN = (
     r"(written|posted|published) by\b.*",
     r"(published|updated|posted|last (updated|reviewed|modified))( on)?:? .*\d{4}.*",
     r".*\bupdated by\b.*",
-    rf"{_MONTH} \d{{1,2}},? \d{{4}}.*",  # May 4, 2024 · by Ann
-    rf"\d{{1,2}}(st|nd|rd|th)? {_MONTH},? \d{{4}}",
+    rf"{MONTH} \d{{1,2}},? \d{{4}}.*",  # May 4, 2024 · by Ann
+    rf"\d{{1,2}}(st|nd|rd|th)? {MONTH},? \d{{4}}",
     r"\d+\s?(min|h|d|w|mo|y|yr)s?( ago)?( [•·|] .*)?",  # 3d ago · Edited
+    rf"(\S+ [•·|] )?(asked|answered|edited|modified|viewed|posted|created)?:? ?{_LONG_AGO}( [•·|] .*)?",
+    rf"(asked|answered|edited|modified|created|commented) (on )?{MONTH} \d.*",
+    r"(asked|modified|viewed)( today| yesterday| [\d.,]+[km]? times)",
+    r"posted by u/\S+.*|r/\w+|level \d",
     r".*\b\d+ min(ute)?s? read\b.*",
     r"\*?reading time\b.*",
     r"location\s*:.*",
@@ -39,15 +44,21 @@ _PICTURES = (
 _COUNTERS = (
     rf".*\b\d[\d,.]*\s*{_COUNTED}\b[^.]{{0,40}}",
     r"(comments|\d+ comments?)( \d+)?",
+    r"\d+ (votes?( · accepted)?|repl(y|ies))|\d+% upvoted",
+    r"[\d.,]+[km]? (followers|following|subscribers)",
+    r"(sort(ed)?|order(ed)?) by\s?:.*|sort by",
     r"(posts|joined|likes)\s*: [\w,. ]{0,20}\d",
     r"[\W\d_]+",
 )
 _BUTTONS = (
-    r"(views?|comments?|share|like|tweet|reply|follow|advertisement|promoted|sponsored|ad)( this)?",
+    r"(views?|comments?|share|save|report|like|tweet|reply|follow)( this)?",
+    r"advertisement|promoted|sponsored|ad",
     r"(share|tweet|pin)( this)?( (on|via|with) .*)",
     rf"{_ACT}(\s+[|•·]?\s*{_OTHER_ACT})+",  # Like | Comment | Share
     rf"{_NETWORK}(\W+{_NETWORK})+",
     r".*\bcopy link\b.*",
+    r"(add a comment|improve this (answer|question)|view (more|all) (comments|replies))",
+    r"(\[[^][]{1,30}\](?!\()\W*){1,6}",  # [Book a call] | [My blog]
     r"listen( to this \w+)?|open in app|member-only story",
     r"(subscribe|sign up|sign in|log in|register|join)( (us|now|here|today|free|with us|(to|for) our)\b.*)?",
     r"(sign up|register) for\b.*",
@@ -70,10 +81,13 @@ _NAVIGATION = (
     r"(toggle|skip to|jump to|back to) \S.{0,30}",
     r"(open|close)( the)? (menu|navigation|sidebar|search)",
     r"quick links",
+    r"note|tip|info|warning|important|caution",  # the title of a box
+    r"[\w -]+\.(png|jpe?g|gif|svg|webp|csv|xlsx|docx|pptx|zip)( \([\w/. ]+\))?",  # attached
     r"\W*(advertisement|continue reading|table of contents|article continues)\b.{0,30}",
     r"\[\[?_?toc_?\]?\]|\{[%{:].*\}|:::.*",  # what a site's generator replaces
     r"(more|other) (posts?|articles?) (by|from)\b.*",
     r"#\w+(\s+#\w+)*",  # tags
+    r"(tags|filed under): ?#?[\w.+#-]+( [\w.+#-]+)?(, ?#?[\w.+#-]+( [\w.+#-]+)?){0,9}",
     r"(older|newer|previous|next)( (post|article))?: .*\|.*",
     r"https?://\S+",
 )
@@ -81,12 +95,13 @@ _CONTENTS = (r"table of contents|contents|on this page|in this (article|post|gui
 _LEGAL = (
     r"(©|\(c\)|copyright).*",
     r"all rights reserved.*",
+    r"(confidentiality|privacy) notice\b.*",
     r"(licen[cs]ed under )?cc[ -]by\b[\w .-]{0,20}",
     r"this (post|article|page) contains (no )?affiliate links\.?",
 )
 _PROMOTION = (
-    r".*\b(book a (call|demo)|free consultation)\b.*[^?]",
-    r".*\b(talk to (us|our (team|sales|experts?)|an expert)|contact us|get in touch)\b.*[^?]",
+    r".*\b(book a (call|demo)|free consultation)\b.*(?<!\?)",
+    r".*\b(talk to (us|our (team|sales|experts?)|an expert)|contact us|get in touch)\b.*(?<!\?)",
     r"(start your free trial|try (it )?(for )?free|start growing)\b.*",
     r"let.s talk\b.*",
     r"we.re [A-Z]\w+",
@@ -134,6 +149,15 @@ _NOTE = re.compile(r"\[\d{1,3}\]:?\s|\[\^[^\]\s]+\]:")
 _LISTS_CONTENTS = _any(_CONTENTS, r"\W*")
 # "By Ann Lee and Bo Ray | May 4, 2024"; further down, "By Use Case" is a heading.
 _BYLINE = re.compile(r"[Bb]y:?(,? (and |& )?[A-Z][\w.’'-]*){2,6}(\W+(on )?\b[^.]*\d.*)?")
+# "Ann Lee, Staff Engineer", "Staff engineer at Acme".
+_TRADE = (
+    r"(?i:engineer|developer|architect|writer|editor|consultant|analyst|manager|director|founder|cto|ceo)"
+)
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,2}"
+_ROLE = re.compile(
+    rf"{_NAME}, (?:[\w-]+ ){{0,3}}{_TRADE}(?:,? (?i:at|@|of) [A-Z][^.!?]*|, [A-Z][^.!?]*)?"
+    rf"|(?:[\w-]+ ){{1,4}}{_TRADE},? (?:(?i:at) |@ ?)[A-Z][^.!?]{{1,40}}"
+)
 # Page furniture is short; a longer line that happens to match is the article's own text.
 _LONGEST_FURNITURE, _LONGEST_TAIL_HEADING, _LONGEST_CALL = 16, 8, 30
 
@@ -155,7 +179,13 @@ def lists_contents(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a line at the top of a page names who wrote it."""
-    return bool(_BYLINE.fullmatch(line.strip()))
+    text = line.strip()
+    return bool(_BYLINE.fullmatch(text) or _ROLE.fullmatch(text))
+
+
+def names_person(line: str, below: str) -> bool:
+    """Whether ``line`` is a name, as who does the work that the line below it tells."""
+    return bool(re.fullmatch(_NAME, line.strip()) and _ROLE.fullmatch(below.strip()))
 
 
 def starts_tail(line: str) -> bool:

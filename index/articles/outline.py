@@ -21,6 +21,8 @@ _CRITERION = re.compile(
     r"(?:criterion|feature|category|topic|aspect|question|section|part|step \d+)\s*[:#]\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+# "2.1 Costs", "2.1. Costs"; "2.1 GB of RAM" goes on in no word of its own, "3.5 stars" in lower case.
+_SUBNUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][^\W\d_A-Z])")
 # "But then:" goes on with what its section is about.
 _CARRIES_ON = re.compile(
     r"(?:but|and|or|so|yet|still|also|however|on the other|then again|that said)\b.*:", re.IGNORECASE
@@ -32,7 +34,7 @@ _LONGEST_REPEATED, _LONGEST_LABEL, _LONGEST_SUBTITLE = 3, 2, 8
 
 def prefix(text: str) -> int:
     """Length of what announces a heading ("Q2:", "Criterion:") and is no part of its name."""
-    match = QUESTION.match(text) or _CRITERION.match(text) or _NUMBER.match(text)
+    match = QUESTION.match(text) or _CRITERION.match(text) or _NUMBER.match(text) or _SUBNUMBER.match(text)
     return match.end() if match else 0
 
 
@@ -54,7 +56,9 @@ class Depths:
         self._short_ones_nest = False
 
     def level(self, text: str, *, directly_below: bool) -> int:
-        """1 or 2; to be asked for each heading in reading order."""
+        """From 1, as its number says or else 1 or 2; to be asked for each heading in reading order."""
+        if number := _SUBNUMBER.match(text):
+            return number.group().strip(" .").count(".") + 1
         short = len(text.split()) <= _LONGEST_LABEL or text.endswith(":")
         below = text in self._repeated or directly_below or (short and self._short_ones_nest)
         self._short_ones_nest = below and short and text not in self._repeated
@@ -65,7 +69,7 @@ def _heads_something(kept: Sequence[Line], at: int) -> bool:
     text = kept[at].text
     if _NUMBER.match(text):
         return _is_numbered_heading(kept, at)
-    if prefix(text):
+    if prefix(text) and not _SUBNUMBER.match(text):
         return True
     if text.endswith(":") and (_CARRIES_ON.match(text) or len(text.split()) > _LONGEST_COLON_HEADING):
         return False
@@ -77,13 +81,12 @@ def _heads_something(kept: Sequence[Line], at: int) -> bool:
 
 
 def _is_numbered_heading(kept: Sequence[Line], at: int) -> bool:
-    """A short line on its own, with a paragraph below it instead of the list's next item."""
+    """A short line on its own, with a paragraph or "2.1" below it instead of the list's next item."""
     if at + 1 == len(kept) or not (kept[at].blank_before and kept[at + 1].blank_before):
         return False
     name, below = _NUMBER.sub("", kept[at].text), kept[at + 1].text
-    return (
-        looks_like_heading(name) and not is_sentence(name) and is_sentence(below) and not BULLET.match(below)
-    )
+    begins = _SUBNUMBER.match(below) or (is_sentence(below) and not BULLET.match(below))
+    return looks_like_heading(name) and not is_sentence(name) and bool(begins)
 
 
 def _can_be_headed(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.articles.lines import BULLET, Line, is_sentence, words
-from index.articles.noise import is_byline, is_noise, lists_contents, starts_tail
+from index.articles.noise import is_byline, is_noise, lists_contents, names_person, starts_tail
 
 # A saved page's title stands within this many lines from its top.
 _DEEPEST_TITLE = 12
@@ -53,7 +53,8 @@ def _heads_page(found: Sequence[Line], at: int, names: frozenset[str]) -> bool:
     """Whether a line names the author, or stands above the title with only short lines between."""
     if at >= _DEEPEST_TITLE:
         return False
-    if is_byline(found[at].text):
+    below = found[at + 1].text if at + 1 < len(found) else ""
+    if is_byline(found[at].text) or (at and names_person(found[at].text, below)):
         return True
     for line in found[at : at + _DEEPEST_TITLE]:
         if _names_page(line.text, names):

@@ -5,9 +5,17 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from index.articles.lines import BULLET
 from index.errors import ArticleError
+
+# How symbol fonts' bullets arrive.
+_BULLET = re.compile(r"^\s*[\x7f\uf0b7\uf0a7\uf0d8]\s*")
+_BULLETS = {"•", "●", "▪", "◦", "‣"}
+# So many lines at a page's top and bottom can be its running head and foot.
+_EDGE = 2
 
 
 def to_text(data: bytes) -> str:
@@ -26,19 +34,38 @@ def to_text(data: bytes) -> str:
         raise ArticleError("it is encrypted; save a copy without encryption") from error
     except (PyPdfError, ValueError, KeyError, OSError) as error:
         raise ArticleError("it is not a readable PDF; export it again") from error
-    text = "\n".join(_join(page) for page in pages)
+    text = _join("\n".join(_without_running_lines(pages)))
     if not re.search(r"\w", text):
         raise ArticleError("it holds no text, only pictures perhaps; run text recognition on it first")
     return text
 
 
-def _join(page: str) -> str:
+def _without_running_lines(pages: Sequence[str]) -> list[str]:
+    """Pages without what their edges repeat from page to page, numbers aside, and with bullets as such."""
+    rows = [[_BULLET.sub("• ", line) for line in page.splitlines() if line.strip()] for page in pages]
+    edges = Counter(shape for page in rows for shape in {*map(_shape, (*page[:_EDGE], *page[-_EDGE:]))})
+    running = {shape for shape, count in edges.items() if count > max(1, len(pages) // 2)}
+    return [
+        "\n".join(
+            line
+            for at, line in enumerate(page)
+            if not (_shape(line) in running and (at < _EDGE or at >= len(page) - _EDGE))
+        )
+        for page in rows
+    ]
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "0", line.strip())
+
+
+def _join(text: str) -> str:
     """Joins a line to the one above unless that one ended a sentence, is short, or a list item begins."""
-    widest = max((len(line) for line in page.splitlines()), default=0)
+    widest = max((len(line) for line in text.splitlines()), default=0)
     joined: list[str] = []
     full = False
-    for line in (raw.strip() for raw in page.splitlines()):
-        if joined and full and line and not BULLET.match(line):
+    for line in (raw.strip() for raw in text.splitlines()):
+        if joined and full and line and not (line in _BULLETS or BULLET.match(line)):
             above = joined[-1]
             joined[-1] = (
                 above[:-1] + line
@@ -47,5 +74,6 @@ def _join(page: str) -> str:
             )
         else:
             joined.append(line)
-        full = len(line) > 0.7 * widest and not re.search(r"[.!?:][\"”’)]*$", line)
+        # A bullet that was drawn by itself stands on a line of its own.
+        full = line in _BULLETS or (len(line) > 0.7 * widest and not re.search(r"[.!?:][\"”’)]*$", line))
     return "\n".join(joined)

@@ -18,6 +18,7 @@ from index.articles.lines import (
     ANSWER,
     BULLET,
     Line,
+    headed,
     is_labelled,
     is_sentence,
     lines,
@@ -32,6 +33,12 @@ from index.records import Block
 from index.sentences import sentence_spans
 
 _OPENS_LIST = re.compile(r"[^.!?]{2,80}:|[A-Z][A-Z0-9 &/’'-]{3,60}")
+# "Pros of tin" needs no colon.
+_OPENS_BARE_LIST = re.compile(
+    r"(?:(?:key|main|the|our) )*(?:pros|cons|advantages|disadvantages|benefits|drawbacks|strengths|weaknesses"
+    r"|downsides|upsides|limitations|takeaways|highlights)(?: (?:of|to|for) [^.!?]{2,40})?",
+    re.IGNORECASE,
+)
 _FEWEST_BARE = 2
 _INTRODUCES = re.compile(r":$|\b(following|these|such as|below|includ\w+)\b")
 
@@ -44,7 +51,7 @@ def read(text: str, furniture: Iterable[str] = ()) -> tuple[str, tuple[Block, ..
     shown = unquoted(text)
     written, around = letters(text, lines(shown))
     said, events = spoken(written)
-    found = _listed(joined(shown, with_tables(shown, said)))
+    found = _listed(joined(shown, with_tables(shown, headed(said))))
     kept, noise = article_lines(found, frozenset(words(name) for name in furniture if name))
     if kept[:1] == found[:1]:
         kept = _titled(kept)
@@ -87,7 +94,7 @@ def _listed(found: list[Line]) -> list[Line]:
     """Short lines below "Pros:" or "STRENGTHS", up to an empty one, are items that lost their bullets."""
     items: set[Line] = set()
     for at, line in enumerate(found):
-        if not line.blocks and _OPENS_LIST.fullmatch(line.text) and not is_noise(line.text):
+        if not line.blocks and _opens_list(line.text) and not is_noise(line.text):
             below = [*itertools.takewhile(lambda other: not other.blank_before, found[at + 1 :])]
             if len(below) >= _FEWEST_BARE and all(map(_is_bare, below)):
                 items |= {*below}
@@ -97,11 +104,13 @@ def _listed(found: list[Line]) -> list[Line]:
     ]
 
 
+def _opens_list(text: str) -> bool:
+    return bool(_OPENS_LIST.fullmatch(text) or _OPENS_BARE_LIST.fullmatch(text))
+
+
 def _is_bare(line: Line) -> bool:
     """Neither a sentence nor anything that shows what it is."""
-    shows = (
-        line.blocks or BULLET.match(line.text) or is_labelled(line.text) or _OPENS_LIST.fullmatch(line.text)
-    )
+    shows = line.blocks or BULLET.match(line.text) or is_labelled(line.text) or _opens_list(line.text)
     return not (shows or is_sentence(line.text) or is_noise(line.text) or starts_tail(line.text))
 
 

@@ -10,7 +10,7 @@ from index.records import Block
 
 # What is never text; a tag.
 _MARKUP = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<never>script|style|pre|svg|iframe|nav|footer|aside)\b.*?(?:</(?P=never)\s*>|\Z)"
+    r"<!--.*?(?:-->|\Z)|<(?P<never>script|style|pre|svg|iframe|nav|footer)\b.*?(?:</(?P=never)\s*>|\Z)"
     r"|<(?P<ends>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 _FOOTNOTE = re.compile(r"\[?(\d{1,2}|\*)\]?")
+# Links from a heading to itself.
+_PERMALINKS = {"¶", "#", "§", "🔗"}
 # After a word of three letters or a stop; "5 m²" and "10⁶" are numbers.
 _NOTED = re.compile(r"(?:[^\W\d_]{3}|[.,;:!?)\"”’])\s*$")
 _LONGEST_BOLD_HEADING = 14
@@ -15,12 +17,15 @@ _BOLD_HEADING = "h6"
 
 
 def tidy(tree: Any) -> None:
-    """Drops marks of footnotes and captions, squares tables and marks bold paragraphs as headings."""
+    """Drops marks of footnotes, permalinks and captions, squares tables, makes bold paragraphs headings."""
     for mark in [*tree.iter("sup")]:
         if _FOOTNOTE.fullmatch(_words(mark)) and (
             mark.find(".//a") is not None or _NOTED.search(_before(mark))
         ):
             mark.drop_tree()
+    for anchor in [*tree.iter("a")]:
+        if _words(anchor) in _PERMALINKS:
+            anchor.drop_tree()
     for caption in [*tree.iter("caption")]:
         caption.drop_tree()
     for table in tree.iter("table"):

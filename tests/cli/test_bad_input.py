@@ -182,7 +182,7 @@ def test_a_piped_question_that_is_not_text(run, monkeypatch):
         def isatty(self):
             return False
 
-        def read(self):
+        def read(self, _most):
             return b"\xff".decode()
 
     monkeypatch.setattr("sys.stdin", Bytes())
@@ -207,7 +207,15 @@ def test_a_thread_of_the_wrong_shape(run, tmp_path, content):
 def test_a_file_that_is_not_there(run, index_folder, tmp_path, option):
     """A missing file is named."""
     question = [] if option == "--batch" else [GOOD]
-    expected(run("ask", option, tmp_path / "none.json", *question), "none.json cannot be read")
+    expected(
+        run("ask", option, tmp_path / "none.json", *question), "none.json cannot be read", "check its name"
+    )
+    expected(run("ask", option, tmp_path, *question), "Is a directory; name a file in it")
+
+
+def test_a_question_without_an_end(run):
+    """A device or a big file that was piped is refused before all of it was read."""
+    expected(run("ask", stdin="tin " * 250_001), "longer than 1,000,000 characters: ask a shorter one")
 
 
 def test_a_project_file_that_is_not_there(run):

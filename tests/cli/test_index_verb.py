@@ -123,9 +123,10 @@ def test_status_for_other_articles(run, tiny_index, tiny_corpus, tmp_path):
 
 def test_a_file_for_an_index(run, tiny_corpus):
     """Building would not help: the line asks for another path."""
-    ran = run("index", "status", "--index", tiny_corpus / "chat.md")
-    assert ran.code == 1
-    assert "chat.md is a file: name the folder of an index" in ran.line
+    for verb in (["status"], ["build", "--corpus", tiny_corpus]):
+        ran = run("index", *verb, "--index", tiny_corpus / "chat.md")
+        assert ran.code == 1
+        assert "chat.md is a file: name the folder of an index" in ran.line
 
 
 @pytest.mark.parametrize("verb", [["status"], ["status", "--verify"]])
@@ -133,7 +134,7 @@ def test_status_of_no_index(run, tmp_path, verb):
     """One line with what to run."""
     ran = run("index", *verb, "--index", tmp_path)
     assert ran.code == 1
-    assert "index build" in ran.line
+    assert ran.line.endswith(f"run `stack-advisor index build --corpus DIR --index {tmp_path}`.")
 
 
 def test_a_model_that_is_not_there(run, tiny_corpus, tmp_path):

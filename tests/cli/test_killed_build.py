@@ -98,5 +98,5 @@ def test_killed_while_building_from_scratch(tiny_corpus, tmp_path, small_words, 
         try:
             _answer(folder)
         except IndexFolderError as error:
-            assert f"run `stack-advisor index build --index {folder}`" in str(error)  # noqa: PT017  a fast machine may be done
+            assert f"run `stack-advisor index build --corpus DIR --index {folder}`" in str(error)  # noqa: PT017  a fast machine may be done
         builder.stdin.close()

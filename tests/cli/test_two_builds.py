@@ -6,6 +6,7 @@ import fcntl
 import shutil
 import subprocess
 import sys
+import threading
 
 from bot import settings, wiring
 from bot.answer import Inquiry
@@ -37,6 +38,17 @@ def test_two_builds_at_once(tiny_corpus, copied_index, small_words, tmp_path):
     cited = {one.doc_id for one in advisor.answer(Inquiry(question="Tin for chat?")).citations}
     assert cited <= set(advisor.index.documents)
     assert len([path for path in copied_index.iterdir() if path.is_dir()]) <= 2
+
+
+def test_a_short_wait_is_not_told(copied_index):
+    """The other build ends within the time in which nobody wonders."""
+    held = (copied_index / storage.LOCK).open("w")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    freed = threading.Timer(storage.PATIENCE / 10, held.close)
+    freed.start()
+    with storage.writing(copied_index) as draft:
+        assert held.closed
+        assert draft.is_dir()
 
 
 def test_a_build_says_that_it_waits(tiny_corpus, copied_index, small_words):

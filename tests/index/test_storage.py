@@ -90,6 +90,12 @@ def test_a_full_disk(folder):
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
+def test_a_folder_that_cannot_be_written(folder):
+    """Free space would not help."""
+    with pytest.raises(IndexFolderError, match=r"Permission denied.*check the path"), storage.writing(folder):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+
 def test_leftovers_of_a_killed_build(folder):
     """The next build sweeps them out."""
     (folder / f"{storage.UNFINISHED}dead" / "encoder").mkdir(parents=True)

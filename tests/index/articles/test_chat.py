@@ -27,3 +27,21 @@ def test_one_time_of_day_makes_no_chat(quotes):
         "Casting | 10:30 Ann: the mould is poured.",
         "Casting | Tin is soft.",
     ]
+
+
+def test_speakers_on_lines_of_their_own(quotes):
+    """As chats are copied from their window, with what that shows beside; "2 replies" ends nothing."""
+    log = (
+        "#metals\nTuesday, March 5th\nAnn Lee  9:02 AM\nTin is too soft\n:+1: 3\n2 replies\n"
+        "Bo (edited)  9:05 AM\nZinc lasts\nIt rains here.\nnew messages\nCy joined #metals.\n"
+    )
+    assert quotes(log, ".txt", title="x") == ["Tin is too soft", "Zinc lasts", "It rains here."]
+
+
+def test_who_remarked_it(quotes):
+    """A remark on an answer is quoted without its writer; a dash before other words stays."""
+    text = "Tin or zinc\n\nTin.\n\nTin is soft. – ann_lee Mar 2, 2022 at 12:40\nTin is soft – Ann said on Monday.\n"
+    assert quotes(text, ".txt", title="x")[-2:] == [
+        "Tin or zinc | Tin is soft.",
+        "Tin or zinc | Tin is soft – Ann said on Monday.",
+    ]

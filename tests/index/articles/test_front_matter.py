@@ -23,6 +23,20 @@ def test_none(raw):
     assert split(raw) == ({}, raw)
 
 
+def test_no_end():
+    """Fields without dashes below are no text."""
+    with pytest.raises(ArticleError, match="no end: put a line --- below the last field"):
+        split("---\ntitle: Tin\nauthor: Ann\n\nTin is soft.\n")
+
+
+def test_the_broken_line_is_named():
+    """The second of the fields is the third line of the file; a colon in a value is the usual fault."""
+    with pytest.raises(
+        ArticleError, match="mend line 3 of the file: put the value that holds a colon in quotes"
+    ):
+        split("---\nauthor: Ann\ntitle: Tin: the basics\n---\nTin.\n")
+
+
 @pytest.mark.parametrize("raw", ["---\n---\nTin.", "---\n# a comment\n...\nTin."])
 def test_empty(raw):
     """Nothing between the dashes, or only a comment, says nothing; three dots end it as well."""

@@ -130,3 +130,24 @@ def within(part):
 def test_what_markup_means(quotes, part, found):
     """Bold paragraphs head, terms introduce, spanning cells stand in every row and column, notes' marks go."""
     assert quotes(within(part), ".html")[2:-1] == found
+
+
+def test_what_a_page_says_of_its_writer(quotes):
+    """The author's name and trade as paragraphs below the title are not quoted, nor are boxes' titles."""
+    page = """<html><head><title>Tin</title><meta name="author" content="Ann Lee"></head><body><article>
+    <h1>Tin<a href="#tin">¶</a></h1><p>Ann Lee</p><p>Staff engineer at Forge</p>
+    <p>Tin is a soft metal that melts early, as everyone who has cast it knows well.</p>
+    <div><p>Note</p><p>Tin cups are older than zinc roofs, and people still drink from them.</p></div>
+    </article></body></html>"""
+    assert quotes(page, ".html") == [
+        "Tin is a soft metal that melts early, as everyone who has cast it knows well.",
+        "Tin cups are older than zinc roofs, and people still drink from them.",
+    ]
+
+
+def test_a_list_in_a_cell(quotes):
+    """Its items stand side by side."""
+    page = """<html><body><article><h1>Metals</h1><p>Choosing a metal is hard and slow for most people.</p>
+    <table><tr><th>Metal</th><th>Uses</th></tr>
+    <tr><td>Tin</td><td><ul><li>cans</li><li><p>solder</p></li></ul></td></tr></table></article></body></html>"""
+    assert quotes(page, ".html")[-1] == "Uses, Tin: | cans; solder"

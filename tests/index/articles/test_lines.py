@@ -8,6 +8,7 @@ from index.articles.lines import (
     BULLET,
     Line,
     explanation,
+    headed,
     is_labelled,
     is_sentence,
     lines,
@@ -71,3 +72,21 @@ def test_a_label_is_short():
     """Seven words before the colon are a sentence's."""
     assert not is_labelled("What all smiths of this town say: tin is soft")
     assert explanation("Low weight – easily carried") == "easily carried"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tin\n===\nSoft\n-----\nHard\n----", [("Tin", 1), ("Soft", 2), ("Hard", 2)]),
+        ("=====\n Tin\n=====\nTin is soft.", [("Tin", 1)]),
+        ("Tin is soft.\n-----\nTin", []),
+        ("Tin\n\n---\nZinc", []),
+        ("Tin  Zinc\n---------\n1    2", []),
+        ("Tin | Zinc\n----------\n1   | 2", []),
+        ("Tin\n------------------------------", []),
+    ],
+)
+def test_underlined_headings(text, found):
+    """About as long as their lines, deeper for each new sign; sentences, rules and rows of tables are none."""
+    blocks = [block for line in headed(lines(text)) for block in line.blocks]
+    assert [(text[block.start : block.end], block.level) for block in blocks] == found

@@ -79,3 +79,23 @@ def test_an_article_is_no_letter(quotes):
         "From: the ground up.",
         "Best regards come from the smiths.",
     ]
+
+
+def test_a_letter_saved_whole(quotes):
+    """What its way added stands between its own headers, broken lines too; labels alone are no headers."""
+    text = (
+        "Received: by 10.0.0.1 with SMTP;\n\tTue, 5 Mar 2024 09:00:00 -0800\nFrom: Ann\nSubject: Tin\n"
+        "MIME-Version: 1.0\nTo: Bo\n\nTin is soft.\n"
+    )
+    assert quotes(text, ".txt", title="x") == ["Tin | Tin is soft."]
+    assert "Zinc-Roofs: durable" in quotes("Tin-Cups: soft\nZinc-Roofs: durable\n", ".txt", title="x")
+
+
+def test_a_forum_that_quotes_itself(quotes):
+    """The quote is what was said above; a quote of somebody else keeps only its words."""
+    text = "Tin is soft and cheap.\n\n> Tin is soft and cheap.\n\n> Lead is heavy to carry.\n\nNo, zinc is.\n"
+    assert quotes(text, ".txt", title="x") == [
+        "Tin is soft and cheap.",
+        "Lead is heavy to carry.",
+        "No, zinc is.",
+    ]

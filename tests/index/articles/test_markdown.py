@@ -144,3 +144,22 @@ def test_hidden_markup_becomes_spaces():
 def test_tags_can_be_words():
     """In text that was no Markdown, angle brackets are the author's."""
     assert markdown.read("A List<Tin> is typed.", html=False)[0] == "A List<Tin> is typed."
+
+
+def test_an_aside_is_the_authors(quotes):
+    """In Markdown nobody writes a page's side column; wikis write their boxes so."""
+    assert quotes("# Tin\n\n<aside>\nTin is soft.\n\n</aside>\n", title="x") == ["Tin | Tin is soft."]
+
+
+def test_properties_below_a_title(quotes):
+    """Three or more short ones in a paragraph are the wiki's; two, or a sentence among them, are text."""
+    wiki = "# Tin\n\nStatus: Accepted\nOwner: Ann Lee\nTags: metals, roofs\n\nTin is soft.\n"
+    assert quotes(wiki, title="x") == ["Tin | Tin is soft."]
+    assert len(quotes("# Tin\n\nCost: low\nWeight: low\n", title="x")) == 1
+    assert len(quotes("# Tin\n\nCost: low\nWeight: low\nUse: It is good for cans.\n", title="x")) == 1
+
+
+def test_a_table_ends_what_introduces(quotes):
+    """The list behind it is not of what stood above the table."""
+    text = "Cans:\n\n- cheap\n\n| Metal | Cost |\n| --- | --- |\n| Tin | low |\n\n- Zinc lasts\n"
+    assert quotes(text, title="x") == ["Cans: | cheap", "Cost, Tin: | low", "Zinc lasts"]

@@ -26,6 +26,8 @@ def names(text):
         ("Tin is soft.\n\nTin: the basics\n\nTin is soft.", ["Tin: the basics"]),
         ("Q1: Is tin soft\nA: It is.", ["Q1: Is tin soft"]),
         ("Criterion: Cost\nTin: two dollars", ["Criterion: Cost"]),
+        ("2. Findings\n\n2.1 Cost\n\nTin is soft.", ["2. Findings", "2.1 Cost"]),
+        ("2.1 Tin is soft.\nZinc is hard.", []),
     ],
 )
 def test_headings_head_something(text, found):
@@ -36,6 +38,7 @@ def test_headings_head_something(text, found):
 def test_what_announces_a_heading():
     """ "Q2." has three characters and a space, "Criterion:" ten and a space."""
     assert [prefix(text) for text in ("Q2. Is it?", "Criterion: Cost", "Quality", "Topics")] == [4, 11, 0, 0]
+    assert [prefix(text) for text in ("2.1 Cost", "2.10.3. Cost", "2.1 GB", "2.1 stars")] == [4, 8, 0, 0]
 
 
 def test_depths():
@@ -46,3 +49,5 @@ def test_depths():
     depths = Depths(["When to choose tin", "Cans", "Solder", "How to choose well"])
     given = [("When to choose tin", False), ("Cans", True), ("Solder", False), ("How to choose well", False)]
     assert [depths.level(text, directly_below=below) for text, below in given] == [1, 2, 2, 1]
+    depths = Depths(["2.1 Cost", "2.1.3 Tin"])
+    assert [depths.level(text, directly_below=True) for text in ("2.1 Cost", "2.1.3 Tin")] == [2, 3]

@@ -30,6 +30,18 @@ def test_an_unknown_author_is_known_by_the_byline():
     assert "By Use Case" in kept(f"{far}\nBy Use Case\nTin is soft.")
 
 
+def test_what_the_author_does():
+    """Near the top a name above a trade goes with it; headings that only speak of a trade stay."""
+    top = "Casting for all\nAnn Ray\nStaff engineer at Forge\nTin is soft."
+    assert kept(top) == ["Casting for all", "Tin is soft."]
+    assert kept("Casting for all\nCy Fox, Principal Engineer\nTin is soft.") == [
+        "Casting for all",
+        "Tin is soft.",
+    ]
+    headings = "Hiring a tin engineer\nThe architect\nWhat an engineer at work needs\nTin is soft."
+    assert kept(headings) == headings.split("\n")
+
+
 def test_the_contents_go():
     """Items, and lines that stand again as headings; what follows them stays."""
     text = "Contents\n• Why tin\nCosts\nTin is soft.\nCosts\n• It is cheap."

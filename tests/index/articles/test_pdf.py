@@ -81,3 +81,42 @@ def test_a_broken_file_is_told_of_once(caplog):
     with pytest.raises(ArticleError):
         to_text(b"\xff\xfe\x00bad")
     assert caplog.records == []
+
+
+def test_running_heads(quotes):
+    """What the pages repeat at their edges, with another number each, is no text; the same words within are."""
+    writer = pypdf.PdfWriter()
+    for number, said in enumerate(("Tin is soft.", "Zinc is hard."), 1):
+        page = pdf(
+            "Metals Ltd. reports", "On metals", said, "We cast it.", "It is fine.", f"Page {number} of 2"
+        )
+        writer.append(io.BytesIO(page))
+    written = io.BytesIO()
+    writer.write(written)
+    assert to_text(written.getvalue()).splitlines() == [
+        *("Tin is soft.", "We cast it."),
+        *("Zinc is hard.", "We cast it."),
+    ]
+
+
+def test_a_sentence_across_pages(quotes):
+    """It goes on where the next page's text begins."""
+    writer = pypdf.PdfWriter()
+    for lines in (
+        ("On metals", "Tin is a soft metal that melts at a low and"),
+        ("On metals", "easy temperature."),
+    ):
+        writer.append(io.BytesIO(pdf(*lines)))
+    written = io.BytesIO()
+    writer.write(written)
+    assert quotes(written.getvalue(), ".pdf") == [
+        "Tin is a soft metal that melts at a low and easy temperature."
+    ]
+
+
+def test_bullets_of_symbol_fonts(quotes):
+    """They arrive as signs without a meaning."""
+    assert quotes(pdf("Tin", "\x7f Tin is soft", "\x7f", "Tin is cheap"), ".pdf") == [
+        "Tin is soft",
+        "Tin is cheap",
+    ]

@@ -139,3 +139,21 @@ def test_numbered_headings(quotes):
         "cans",
         "cups",
     ]
+
+
+def test_underlined_headings_part_the_text(quotes):
+    """The first one is the title, and who wrote it may stand below."""
+    text = "Tin or zinc\n===========\nStaff engineer at Forge\n\nCosts\n-----\nTin is cheap.\n"
+    assert quotes(text, ".txt") == ["Costs | Tin is cheap."]
+
+
+def test_what_opens_a_list_without_a_colon(quotes):
+    """ "Pros of tin" does, "Products" opens a menu."""
+    text = (
+        "Metals\n\nPros of tin\nFast to cast\nSoft to the touch\n\nProducts\nCups\nPlates\n\nTin is soft.\n"
+    )
+    assert quotes(text, ".txt", title="Metals")[:2] == [
+        "Pros of tin | Fast to cast",
+        "Pros of tin | Soft to the touch",
+    ]
+    assert not any("Cups" in quote for quote in quotes(text, ".txt", title="Metals"))

@@ -110,6 +110,10 @@ def tips(criterion: str, option: str) -> str:
     return f"With most weight on {criterion}: {option}."
 
 
+def in_case(condition: str, option: str) -> str:
+    return f"{condition}: {option}."
+
+
 def joins(criteria: Sequence[str], option: str) -> str:
     return f"With {' or '.join(criteria)} on top: {option} for that part."
 

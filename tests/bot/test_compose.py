@@ -76,4 +76,6 @@ def test_a_headline_names_what_a_quote_shows():
         return Chosen(Candidate(0, 0, 0, 1.0, np.array(stances), False, need, np.zeros(2)), "reason", 0)
 
     assert _shown(ANSWER, won, [quoted(0, 0.2, 0.1)]) == {"Tin": ["chat"]}
-    assert _shown(ANSWER, won, [quoted(-1, 0.9, 0.9)]) == {}
+    assert _shown(ANSWER, won, [quoted(-1, 0.9, 0.2)]) == {}
+    # "Both chat well" shows that neither wins.
+    assert _shown(ANSWER, won, [quoted(0, 0.9, 0.9)]) == {}

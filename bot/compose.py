@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot import about, standalone, wording
 from bot.answer import Answer, IndexStamp, Inquiry, Point, Role, Verdict
-from bot.citing import cite, conflicts, independent_sources
+from bot.citing import PLAIN, cite, conflicts, independent_sources, stated_condition
 from bot.confidence import confidence
 from bot.coverage import Coverage
 from bot.criteria import Want
 from bot.question import Question
-from bot.selection import PRAISES, Chosen, Siding
+from bot.selection import Chosen, Siding, singled_out
 from bot.verdict import Decision
+from index.keywords import tokens
 
 if TYPE_CHECKING:
     from bot.annotations import Annotations
@@ -90,14 +91,19 @@ def _argued(answer: Answer, finding: Finding, index: Index, notes: Annotations) 
     won = _winners(answer, finding)
     shown = _shown(answer, won, chosen)
     verdict = _verdict(answer, finding, won, shown)
+    tipping: list[str] = []
+    if verdict is not None and verdict.choice != "both":
+        tipping += _asked_needs(answer, finding, verdict, won, shown)
+        tipping += _other_side(answer, finding, verdict, index, notes)
+        tipping += _on_top(finding, verdict)
     return answer.model_copy(
         update={
             "verdict": verdict,
             "points": (*_points(answer, finding, index, notes), *_from_project(answer, finding)),
             "citations": citations,
-            "conflicts": conflicts(criteria, chosen, answer.options),
+            "conflicts": conflicts(criteria, chosen, answer.options, [one.quote for one in citations]),
             "independent_sources": independent_sources(chosen),
-            "would_change": _would_change(answer, finding, verdict, won, shown),
+            "would_change": tuple(dict.fromkeys(tipping))[:_MOST_LINES],
             "notes": (
                 *wording.left_out(sorted(asked.ruled_out)),
                 *(wording.silent(side.role, answer.options[side.option]) for side in finding.silent),
@@ -223,20 +229,20 @@ def _told(answer: Answer, winners: Winners, chosen: Sequence[Chosen]) -> dict[st
     """The criteria that the reasons shown for each option are about, but for what another one wins."""
     found: dict[str, list[str]] = {}
     for one in chosen:
-        if one.role == "reason" and one.option is not None and one.candidate.need != _NO_NEED:
-            option, name = answer.options[one.option], answer.criteria[one.candidate.need]
+        praised = singled_out(one.candidate.stances) if one.role == "reason" else None
+        if praised is not None and one.candidate.need != _NO_NEED:
+            option, name = answer.options[praised], answer.criteria[one.candidate.need]
             if not any(name in names for other, names in winners.items() if other != option):
                 found.setdefault(option, []).append(name)
     return found
 
 
 def _shown(answer: Answer, winners: Winners, chosen: Sequence[Chosen]) -> Winners:
-    """What of ``winners`` a reader can check: a quote that is shown praises the option on the criterion."""
+    """What of ``winners`` a reader can check: a quote on the criterion praises the option above others."""
     praised = {
         (answer.options[option], answer.criteria[one.candidate.need])
         for one in chosen
-        for option, stance in enumerate(one.candidate.stances.tolist())
-        if one.candidate.need != _NO_NEED and stance >= PRAISES
+        if one.candidate.need != _NO_NEED and (option := singled_out(one.candidate.stances)) is not None
     }
     found = {
         option: [name for name in names if (option, name) in praised] for option, names in winners.items()
@@ -244,14 +250,10 @@ def _shown(answer: Answer, winners: Winners, chosen: Sequence[Chosen]) -> Winner
     return {option: names for option, names in found.items() if names}
 
 
-def _would_change(
-    answer: Answer, finding: Finding, verdict: Verdict | None, won: Winners, shown: Winners
-) -> tuple[str, ...]:
-    """``won``: what each option plainly wins; ``shown``: what of it a quote shows."""
-    if verdict is None or verdict.choice == "both":
-        return ()
-    choice = verdict.choice
-    lines = []
+def _asked_needs(
+    answer: Answer, finding: Finding, verdict: Verdict, won: Winners, shown: Winners
+) -> Iterator[str]:
+    """With most weight on what would the verdict be another; ``won``, ``shown``: as for the verdict."""
     plain = {
         name
         for name, want in zip(answer.criteria, finding.wants, strict=True)
@@ -261,10 +263,36 @@ def _would_change(
         told = plain.union(shown.get(option, ()))
         # What the verdict is said to be for, or to depend on, would not change it.
         news = [criterion for criterion in criteria if criterion in told and criterion not in verdict.summary]
-        lines += [wording.tips(news[0], option)] if news and option != choice else []
+        if news and option != verdict.choice:
+            yield wording.tips(news[0], option)
+
+
+def _other_side(
+    answer: Answer, finding: Finding, verdict: Verdict, index: Index, notes: Annotations
+) -> Iterator[str]:
+    """The cases in which what is quoted against the verdict would hold: its condition, or its own need."""
+    needs = finding.decision.needs if finding.decision else ()
+    won = {(need.want.criterion, need.winner) for need in needs if need.want}
+    for one in finding.quotes:
+        own, option = one.candidate, singled_out(one.candidate.stances)
+        if one.role != "counter" or option is None or own.stances[option] < PLAIN:
+            continue
+        text = " ".join(index.passages[own.passage].text.split())
+        condition = stated_condition(text, notes.lexicon.mentions(text))
+        # What was asked for is the case already.
+        if condition and set(tokens(condition)).isdisjoint(tokens(finding.question.need)):
+            yield wording.in_case(condition, answer.options[option])
+        elif own.need != _NO_NEED and (finding.wants[own.need].criterion, option) in won:
+            name = answer.criteria[own.need]
+            if name not in verdict.summary:
+                yield wording.tips(name, answer.options[option])
+
+
+def _on_top(finding: Finding, verdict: Verdict) -> Iterator[str]:
+    """Work beside what was asked for that another option would do."""
     joining: dict[str, list[str]] = {}
     for criterion, option in finding.elsewhere:
-        if option != choice:
+        if option != verdict.choice:
             joining.setdefault(option, []).append(criterion)
-    lines += [wording.joins(criteria[:_MOST_LINES], option) for option, criteria in joining.items()]
-    return tuple(lines[:_MOST_LINES])
+    for option, criteria in joining.items():
+        yield wording.joins(criteria[:_MOST_LINES], option)

@@ -47,7 +47,9 @@ def _title(answer: Answer) -> str:
         "both": f"Use {listed(_favoured(answer))} together",
         "depends": f"No decision yet between {listed(answer.options)}",
     }
-    subject = f" for {listed(answer.criteria[:2])}" if answer.criteria else ""
+    summary = answer.verdict.summary if answer.verdict else ""
+    criteria = [name for name in answer.criteria if name in summary] or answer.criteria
+    subject = f" for {wording.needs(criteria[:2])}" if criteria else ""
     return _text(over.get(choice, f"Use {choice}") + subject)
 
 
@@ -105,12 +107,13 @@ def _weight(point: Point, favoured: Sequence[str]) -> str:
 
 
 def _said(point: Point) -> str:
-    """What stands under an option does not name it again."""
-    said = point.text.removeprefix(f"{wording.ALSO}: ")
-    said = said.removeprefix(f"{point.option}, ").removeprefix(f"{point.option}: ")
+    """What stands under an option does not name it again; what it is about is told behind it."""
+    said, option, criterion = point.text, point.option, point.criterion
+    labels = ((option, criterion), (option, None), (None, criterion))
+    for label in (wording.ALSO, *(wording.subject(*names) for names in labels)):
+        said = said.removeprefix(f"{label}: ")
     numbers = "".join(f"[{number}]" for number in point.citations)
-    named = point.criterion and not said.lower().startswith(f"{point.criterion.lower()}:")
-    about = f"({_text(point.criterion)})" if point.criterion and named else ""
+    about = f"({_text(criterion)})" if criterion else ""
     return " ".join(part for part in (_text(said), numbers, about) if part)
 
 

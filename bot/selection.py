@@ -141,11 +141,28 @@ def choose(candidates: Candidates, favoured: Sequence[int], count: int) -> list[
     counters += said.pick(as_counter, kept - 1, _WORTH, against)
     rest = said.pick(scores, count - len(reasons) - len(counters), _WORTH)
     speaks_for[counters] = _NONE
+    told = np.array(reasons + rest, np.int64)
+    alike = _credit_others(candidates.stances[told], favoured)
+    if (speaks_for[told[~alike]] != _NONE).any():
+        # "Both are excellent" is a reason only where there is no better one.
+        speaks_for[told[alike]] = _NONE
     chosen = [
         _sided(candidates.row(row), speaks_for[row], speaks_against[row]) for row in reasons + counters + rest
     ]
     order = ("reason", "counter", "context")
     return sorted(chosen, key=lambda one: order.index(one.role))
+
+
+def _credit_others(stances: Floats, favoured: Sequence[int]) -> Mask:
+    """Whether each row praises another option as much as the favoured ones, or more."""
+    others = np.delete(stances, favoured, axis=1).max(axis=1, initial=-np.inf)
+    return np.asarray(others >= stances[:, np.array(favoured)].max(axis=1))
+
+
+def singled_out(stances: Floats) -> int | None:
+    """The one option that a quote praises more than every other; None where there is none."""
+    *_, second, first = (0.0, *sorted(stances.tolist()))
+    return int(stances.argmax()) if first >= PRAISES and first > second else None
 
 
 def _sided(candidate: Candidate, speaks_for: int, speaks_against: int) -> Chosen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.ownership import Place, named_above, points_back, whose
+from bot.phrases import pattern
 
 if TYPE_CHECKING:
     from bot.lexicon import Lexicon
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _BARE = 6
 # A line above that is longer is no heading, but one more thing to read.
 _LONGEST_LINE = 120
+# "Yes. We keep orders in A": to what, only the question above it tells.
+_REPLIES = pattern(r"\W*(?:yes|no|not really|absolutely|it depends)[.,:;!]")
 _STOPS = (".", "!", "?", "…", ".”", '."', ".)")
 
 
@@ -37,9 +40,11 @@ def beside(
     ``label`` is the option named in front of it, if any. Without one, an argument is taken to be about the
     choice; what is ``on_no_side`` could be about any option.
     """
-    names_option = bool(lexicon.mentions(passage.text))
-    bare = is_bare(passage) and (passage.lead_in or not names_option)
-    if not bare and (names_option or not (on_no_side or leans(passage, document))):
+    if asked := _asked(passage):
+        return _under(asked)
+    bare = is_bare(passage)
+    needs_more = bare or on_no_side or leans(passage, document)
+    if not needs_more or (lexicon.mentions(passage.text) and not (bare and passage.lead_in)):
         return ""
     above = named_above(passage, lexicon)
     if bare:
@@ -51,6 +56,12 @@ def beside(
     if owner and owner != under:
         return f"on {owner}"
     return _under(above) if len(above) <= _LONGEST_LINE else ""
+
+
+def _asked(passage: Passage) -> str:
+    """The question above it that it answers, if it opens with a yes or a no."""
+    above = next(reversed(passage.section), "")
+    return above if above.endswith("?") and _REPLIES.match(passage.text) else ""
 
 
 def _goes_on_about(passage: Passage, document: Document, lexicon: Lexicon) -> str | None:

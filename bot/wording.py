@@ -59,12 +59,12 @@ def point(about: str, quote: str) -> str:
 
 
 def favours(choice: str, strength: str, sources: IndependentSources, criteria: Sequence[str]) -> str:
-    about = f" for {_needs(criteria[:2])}" if criteria else ""
+    about = f" for {needs(criteria[:2])}" if criteria else ""
     sides = f"{plural(sources.in_favour, 'independent source')} for it, {sources.against or 'none'} against."
     return f"{choice}{about}: {'clear' if strength == 'clear' else 'a lean'}. {sides}"
 
 
-def _needs(criteria: Sequence[str]) -> str:
+def needs(criteria: Sequence[str]) -> str:
     """As in "bread and cake", but "salt and sugar, and for bread"."""
     return ", and for ".join(criteria) if any(" and " in name for name in criteria) else listed(criteria)
 
@@ -108,6 +108,10 @@ def not_flatly(option: str, criteria: Sequence[str]) -> str:
 
 def tips(criterion: str, option: str) -> str:
     return f"With most weight on {criterion}: {option}."
+
+
+def in_case(condition: str, option: str) -> str:
+    return f"{condition}: {option}."
 
 
 def joins(criteria: Sequence[str], option: str) -> str:

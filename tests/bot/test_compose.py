@@ -5,8 +5,8 @@ import pytest
 from core_samples import small_index
 
 from bot.annotations import load
-from bot.answer import Answer, IndexStamp
-from bot.compose import _known_by_project, _points, _shown
+from bot.answer import Answer, IndexStamp, Verdict
+from bot.compose import _known_by_project, _other_side, _points, _shown
 from bot.selection import Candidate, Chosen
 
 INDEX = small_index()
@@ -76,4 +76,33 @@ def test_a_headline_names_what_a_quote_shows():
         return Chosen(Candidate(0, 0, 0, 1.0, np.array(stances), False, need, np.zeros(2)), "reason", 0)
 
     assert _shown(ANSWER, won, [quoted(0, 0.2, 0.1)]) == {"Tin": ["chat"]}
-    assert _shown(ANSWER, won, [quoted(-1, 0.9, 0.9)]) == {}
+    assert _shown(ANSWER, won, [quoted(-1, 0.9, 0.2)]) == {}
+    # "Both chat well" shows that neither wins.
+    assert _shown(ANSWER, won, [quoted(0, 0.9, 0.9)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "zinc", "winner", "lines"),
+    [
+        ("If you bake for many shops, Zinc is easier.", 0.9, 0, ["If you bake for many shops: Zinc."]),
+        # What is asked for is the case already.
+        ("If you chat in many shops, Zinc is easier.", 0.9, 0, []),
+        ("Zinc is superb for chat.", 0.9, 1, ["With most weight on chat: Zinc."]),
+        ("Zinc is superb for chat.", 0.9, 0, []),
+        ("Zinc may do for chat.", 0.5, 1, []),
+    ],
+)
+def test_what_the_other_side_tells_would_change_it(text, zinc, winner, lines):
+    """The condition that its quote states, or the need that it is about where its option is ahead."""
+    stances = np.array([0.0, zinc], np.float32)
+    against = Chosen(Candidate(0, 0, 0, 1.0, stances, False, 0, stances), "counter", 1)
+    want = SimpleNamespace(criterion=0)
+    finding = SimpleNamespace(
+        decision=SimpleNamespace(needs=(SimpleNamespace(want=want, winner=winner),)),
+        question=SimpleNamespace(need="chat all day"),
+        wants=(want,),
+        quotes=(against,),
+    )
+    verdict = Verdict(choice="Tin", strength="lean", confidence=0.7, summary="Tin: a lean.")
+    index = SimpleNamespace(passages=[SimpleNamespace(text=text)])
+    assert list(_other_side(ANSWER, finding, verdict, index, NOTES)) == lines

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from answer_samples import SAMPLE, URL
 
-from bot.answer import Point
+from bot.answer import Point, Verdict
 from bot.errors import UsageError
 from bot.record import record
 
@@ -123,10 +123,23 @@ def test_without_a_verdict_there_is_nothing_to_record():
         record(SAMPLE.model_copy(update={"verdict": None}), DATE)
 
 
-@pytest.mark.parametrize("label", ["Tin: ", "Tin, cost: ", "Also: "])
+@pytest.mark.parametrize("label", ["Tin: ", "Tin, cost: ", "Cost: ", "Also: "])
 def test_what_stands_under_an_option_does_not_name_it_again(label):
     """Nor is anything "also" so that has another line above it here."""
-    points = (Point(role="reason", option="Tin", text=f"{label}“It melts.”", citations=(1,)),)
-    found = record(SAMPLE.model_copy(update={"points": points}), DATE)
-    said = "cost: “It melts.”" if "cost" in label else "“It melts.”"
-    assert f"### Tin\n\n* Good, because {said} [1]\n" in found
+    criterion = "cost" if "ost" in label else None
+    told = Point(role="reason", option="Tin", criterion=criterion, text=f"{label}“It melts.”", citations=(1,))
+    found = record(SAMPLE.model_copy(update={"points": (told,)}), DATE)
+    about = " (cost)" if criterion else ""
+    assert f"### Tin\n\n* Good, because “It melts.” [1]{about}\n" in found
+
+
+def test_the_title_names_what_the_verdict_is_for():
+    """Other needs were weighed too; two names with an "and" of their own stay apart."""
+    verdict = Verdict(
+        choice="Tin",
+        strength="lean",
+        confidence=0.7,
+        summary="Tin for salt and sugar, and for bread: a lean.",
+    )
+    sample = SAMPLE.model_copy(update={"criteria": ("chat", "salt and sugar", "bread"), "verdict": verdict})
+    assert "# Use Tin for salt and sugar, and for bread\n" in record(sample, DATE)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.selection import Candidate, Candidates, Siding, choose, choose_context, quotes
+from bot.selection import Candidate, Candidates, Siding, choose, choose_context, quotes, singled_out
 
 
 def array(*values):
@@ -205,3 +205,24 @@ def test_nothing_to_choose_from():
     """Without candidates nothing is chosen."""
     assert choose(Candidates.of([]), [0], 8) == []
     assert choose_context(Candidates.of([]), 8) == []
+
+
+def test_equal_praise_is_no_reason():
+    """What praises another option as much takes no side, and more is the other side's, where better is said."""
+    told = chosen(one(1), one(2, 0.9, (0.8, 0.8)), one(3, 0.8, (0.3, 0.9)))
+    assert [(entry.candidate.passage, entry.role, entry.option) for entry in told] == [
+        (1, "reason", 0),
+        (3, "counter", 1),
+        (2, "context", None),
+    ]
+    (alone,) = chosen(one(1, 1.0, (0.8, 0.8)))
+    assert alone.role == "reason"
+
+
+@pytest.mark.parametrize(
+    ("stances", "option"),
+    [((0.2, 0.1), 0), ((-0.5, 0.6), 1), ((0.1, 0.0), None), ((0.8, 0.8), None), ((0.9,), 0)],
+)
+def test_singled_out(stances, option):
+    """Praised, and more than any other."""
+    assert singled_out(array(*stances)) == option

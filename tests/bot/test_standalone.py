@@ -77,3 +77,17 @@ def test_what_points_back(line, explained):
 def test_whole_sentences(line, explained):
     """An argument is about the choice; what takes no side, and a cell, could be about any option."""
     assert line == explained
+
+
+@pytest.mark.parametrize(
+    ("line", "explained"),
+    [
+        (shown("Yes. We keep orders in Python.", "FAQ", "Can we mix?"), "under “Can we mix?”"),
+        (shown("No, it does not.", "Can we mix?", label="Python"), "under “Can we mix?”"),
+        (shown("Yes. We keep orders in Python.", "Mixing"), ""),
+        (shown("No server has to be patched in Python.", "Can we mix?"), ""),
+    ],
+)
+def test_replies(line, explained):
+    """A yes or a no is shown with the question that it answers."""
+    assert line == explained

@@ -26,7 +26,7 @@ _NEAR_ENOUGH = 0.35
 # such, from cooking to easter, 34 at least are refused on each of three topics, and none of 72 follow-ups.
 # What its asker should do is put in words that are near to little.
 _ELSEWHERE, _ELSEWHERE_ABOUT_US = 0.42, 0.3
-# What a passage that holds the rare word of a question is at least: "what is OIDC?", not "a name for a cat".
+# A lone question with a rare word must be this near to a clause: "what is OIDC?", not "a name for a cat".
 _FAR = 0.2
 # A word is rare when at most this share of the passages holds it.
 _RARE = 0.03

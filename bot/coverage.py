@@ -11,6 +11,9 @@ import numpy.typing as npt
 from bot.answer import AbstainReason
 from bot.criteria import Want
 from bot.question import Question
+from bot.question.foreign import weighed_words
+from bot.question.kinds import is_listed
+from bot.question.reference import asks_alone
 from index.keywords import Keywords, tokens
 
 Floats = npt.NDArray[np.float32]
@@ -23,6 +26,8 @@ _NEAR_ENOUGH = 0.35
 # such, from cooking to easter, 34 at least are refused on each of three topics, and none of 72 follow-ups.
 # What its asker should do is put in words that are near to little.
 _ELSEWHERE, _ELSEWHERE_ABOUT_US = 0.42, 0.3
+# A lone question with a rare word must be this near to a clause: "what is OIDC?", not "a name for a cat".
+_FAR = 0.2
 # A word is rare when at most this share of the passages holds it.
 _RARE = 0.03
 _MOST_UNKNOWN = 4
@@ -62,25 +67,45 @@ def judge(asked: Question, wants: Sequence[Want], reach: Reach, keywords: Keywor
     words = [word for word in tokens(asked.need) if not word.isdigit()]
     missing = [word for word in words if word not in keywords]
     known = 1 - len(missing) / len(words) if words else 1.0
-    reason, unknown = _objection(asked)
+    reason, unknown = _objection(asked, keywords)
     if reason is None and asked.intent not in {"smalltalk", "meta"}:
         rare = any(word in keywords and keywords.share(word) <= _RARE for word in words)
         likeness = max((want.likeness for want in wants), default=0.0)
-        outside = reach.lacks_kind or _is_elsewhere(asked, reach.own)
+        outside = _lacks_kind(asked, reach) or _is_elsewhere(asked, reach.own)
         if outside or not _is_supported(asked, nearest, likeness, rare=rare):
             reason, unknown = "not_covered", tuple(dict.fromkeys(missing))[:_MOST_UNKNOWN]
     return Coverage(reason, nearest, known, reach.topic, unknown)
 
 
-def _objection(asked: Question) -> tuple[AbstainReason | None, tuple[str, ...]]:
-    """What the question itself gives as a reason, before any passage is looked at."""
+def _objection(asked: Question, keywords: Keywords) -> tuple[AbstainReason | None, tuple[str, ...]]:
+    """What the question itself gives as a reason, before its likeness to any passage is looked at."""
     if asked.intent in {"smalltalk", "meta"}:
         return None, ()
     if asked.refused:
         return "refused", ()
     if asked.foreign:
         return "unknown_option", asked.foreign
+    if unheard := _unheard_of(asked, keywords):
+        return "unknown_option", unheard
     return ("not_covered", asked.foreign_topics) if asked.foreign_topics else (None, ())
+
+
+def _unheard_of(asked: Question, keywords: Keywords) -> tuple[str, ...]:
+    """Words that stand where options do, and in no article."""
+    if asked.intent not in {"choose", "compare"} or (asked.follow_up and not asked.mentions):
+        return ()
+    own = {token for mention in asked.mentions for token in tokens(mention.surface)}
+    return tuple(
+        word
+        for word in weighed_words(asked.text, asked.mentions)
+        if (parts := set(tokens(word)) - own) and not any(part in keywords for part in parts)
+    )
+
+
+def _lacks_kind(asked: Question, reach: Reach) -> bool:
+    """Of what no list holds, such as a plan of an option, the corpus may speak all the same."""
+    listed = all(map(is_listed, asked.asks_kinds))
+    return reach.lacks_kind and (listed or float(reach.cosines.max(initial=0)) < _ELSEWHERE)
 
 
 def _is_elsewhere(asked: Question, own: float) -> bool:
@@ -96,6 +121,8 @@ def _is_supported(asked: Question, nearest: float, likeness: float, *, rare: boo
         return False
     if asked.mentions or asked.known or asked.in_context or nearest >= _NEAR_ENOUGH:
         return True
+    situated = likeness >= _SITUATED
     if asked.intent in {"choose", "compare"}:
-        return asked.asks_technology or likeness >= _SITUATED
-    return rare
+        # What any short question is like, "where is the nearest baker?", says nothing of a situation.
+        return asked.asks_technology or (situated and not asks_alone(asked.text))
+    return rare and (situated or nearest >= _FAR or not asks_alone(asked.text))

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from bot.lexicon import Lexicon, as_run
 from bot.phrases import any_of, pattern
-from bot.question.kinds import KINDS, Kind
+from bot.question.kinds import Kind, kind_of
 from index.records import Document, Passage
 from index.vocabulary import Technology
 
@@ -35,7 +35,7 @@ class Offered:
 
     def _missing(self, asked: tuple[str, ...]) -> bool:
         """Whether kinds are asked for, and the corpus has options of none."""
-        return bool(asked) and not any(self._has(kind) for kind in KINDS if kind.name in asked)
+        return bool(asked) and not any(self._has(kind_of(name)) for name in asked)
 
     def _has(self, kind: Kind) -> bool:
         if kind.of_vocabulary & self._of_options:

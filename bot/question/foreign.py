@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.lexicon import Lexicon, Mention
 from bot.phrases import any_of, pattern, words
@@ -55,6 +55,7 @@ _SLOT_AFTER = pattern(
     r"^\s*",
     any_of(
         r",?\s*(?:or|vs\.?|versus)\b",
+        r"['’]s\b",
         r"\?",
         r"$",
         r"\s*(?:for|instead|better|rather|is better|a good|worth|faster|then\b)",
@@ -69,6 +70,7 @@ _TOPIC_AFTER = pattern(
 # Ordinary words are names only in plain sight: "Rust or go?", "what about go?", "would go cope?", "we like
 # Go", but "we will go with Tin".
 _ASKED_ABOUT = pattern(r"^\W*(?:(?:and|but|so|ok|okay|hm+|then)\W+)*(?:what|how) about\s+$")
+_ALL_OR_ITS = pattern(r"[ ?!.]*$|['’]s\b")
 _WORD_WEIGHED_BEFORE = pattern(r"\b(?:would|is|does|should|could|will)\s+$")
 _JUDGED_AFTER = pattern(
     r"\s+",
@@ -78,6 +80,49 @@ _JUDGED_AFTER = pattern(
     ),
     r"\b",
 )
+# A word joined to an option's name as another option is: "Blorp or Tin", "is blorp better than Tin?". Where
+# it goes on ("Tin or paper cards") it is no name.
+_NAME = r"(?P<name>(?!\w+ly\b)[A-Za-z][\w.+#]{3,})"
+_OR = r"\b(?:or|vs\.?|versus)"
+_MORE_THAN = r"\s(?:\w+ ){0,2}" + words("better worse faster slower cheaper easier safer simpler") + " than"
+_OFFERED_BEFORE = (
+    r"(?:^|[?.!,;:]|\b(?:use|using|is|take|pick|choose|between|compare|about|try|or|with|go))\W*"
+)
+_OFFERED_THERE = pattern(_OFFERED_BEFORE, r"$")
+_JOINED_AHEAD = pattern(_OFFERED_BEFORE, _NAME, rf"(?:,?\s+{_OR}|{_MORE_THAN})\s*$")
+_JOINED_BEHIND = pattern(
+    rf"(?:,?\s+{_OR}|{_MORE_THAN})\s+", _NAME, r"(?=\W*$|[?.!,;:]|\s(?:for|or|vs|versus|in|on)\b)"
+)
+# "Is Blorp ready for …?", "is blorp 3 any good?" asks of nothing else.
+_JUDGED = pattern(
+    r"^\W*(?:(?:so|and|but|hi|hey|ok|hello)\W+)*is\s+",
+    _NAME,
+    r"(?:\s+v?\d[\d.]*)?\s+",
+    any_of(
+        "any good", "a good (?:choice|fit|idea|option)", words("ready stable mature worth suited suitable")
+    ),
+    r"\b",
+)
+# What people weigh an option against that is none: leaving things, doing it by hand, what they expected.
+_NO_NAMES = frozenset(
+    "both neither either something anything nothing else other others another none what which that this "
+    "these those them they there then instead maybe perhaps rather better worse whatever should would "
+    "could will does have never later wait everything someone somebody anyone average expected before usual "
+    "ever most today normal needed necessary custom bespoke homegrown homemade selfmade leave move switch "
+    "change stay upgrade rewrite migrate quit build hire".split()
+)
+
+
+def weighed_words(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Words in an option's place that no list holds: names, if no article holds them either."""
+    matches = [] if mentions else [_JUDGED.match(text)]
+    for mention in mentions:
+        before = text[: mention.start]
+        matches.append(_JOINED_AHEAD.search(before))
+        if _OFFERED_THERE.search(before):
+            matches.append(_JOINED_BEHIND.match(text[mention.end :]))
+    found = (match["name"] for match in matches if match)
+    return tuple(dict.fromkeys(word for word in found if word.lower() not in _NO_NAMES))
 
 
 def foreign_technologies(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -135,6 +180,6 @@ def _word_is_name(before: str, after: str, lexicon: Lexicon) -> bool:
     def names(text: str) -> list[Mention]:
         return [*lexicon.mentions(text), *lexicon.foreign_in(text), *lexicon.ambiguous_in(text)]
 
-    if _joined_with_name(before, after, names) or (_ASKED_ABOUT.match(before) and not after.strip(" ?!.")):
+    if _joined_with_name(before, after, names) or (_ASKED_ABOUT.match(before) and _ALL_OR_ITS.match(after)):
         return True
     return bool(_WORD_WEIGHED_BEFORE.search(before) and _JUDGED_AFTER.match(after))

@@ -98,6 +98,8 @@ _PRIVATE = pattern(
         rf"{_ORDERS}{_HAND_OVER}(?: me| us| out)? {_HANDED_OVER}",
         rf"\b{_HAND_OVER} (?:me|us) {_HANDED_OVER}",
         rf"\bwhat(?:['’]?s| is| are| does| do)(?: in)? {_HANDED_OVER}(?= about| look like|\W*$|[.,?!])",
+        rf"\bwhat(?:['’]?s| is| are) in (?:the |any )?{_PERSONAL} of (?:the |our |an?(?:other)? )?"
+        r"(?:\w+ ){0,2}\w+['’]?s?(?: (?:team|channel|department|colleague|group))s?\b",
         # What others told the advisor, asked it or decided.
         rf"\b(?:what|which|who|whom|how many)\b.{{0,60}}\b(?:did|has|have) {_SOMEBODY} {_TOLD}",
         rf"\b(?:what|whatever|everything|anything|questions) {_SOMEBODY} {_TOLD}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.lexicon import Lexicon
@@ -14,7 +15,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("databases", "database warehouse", r"data ?bases?|dbs?|dbms|data ?stores?"),
     ("data warehouses", "warehouse", r"data ?(?:warehouses?|lakes?)"),
     ("message brokers", "queue", r"(?:\w+ )?(?:queues?|brokers?)|(?:message|event) bus"),
-    ("cloud providers", "cloud container", r"clouds?(?: (?:providers?|platforms?|vendors?))?"),
+    ("cloud providers", "cloud", r"clouds?(?: (?:providers?|platforms?|vendors?))?"),
     ("editors", "editor cms", r"(?:code |text )?editors?|ides?"),
     ("CI servers", "ci", r"(?:ci(?:/cd)?|build) (?:servers?|systems?|tools?|services?)|ci(?:/cd)?"),
     ("operating systems", "os", r"operating systems?|os|(?:linux )?distro(?:s|\b)"),
@@ -55,6 +56,29 @@ _FOLLOWS = words(
     "we i then now please pls"
 )
 _ASKED_AFTER = rf"(?=\W*$|\s*[?.!,;:)]|\s+{_FOLLOWS}\b)"
+# What is asked for in a word of no listed kind: "which laptop should I buy?", "recommend a good book".
+_ASKED_WORD = pattern(
+    any_of(
+        rf"\b(?:which|what) {_PLAIN}{{0,2}}(?P<wh>[a-z]{{3,}}) (?:should|shall|would|could) "
+        r"(?:i|we|you|he|she|they|my|our)\b",
+        r"^\W*(?:hi |hey |hello |please |pls |(?:can|could) you |(?:can|could) (?:any|some)(?:one|body) )*"
+        rf"(?:recommend|suggest)(?: me| us)? (?:an?|some|any) {_PLAIN}{{0,2}}(?P<do>[a-z]{{3,}})"
+        r"(?= (?:for|to|about|on)\b|\W*$)",
+        rf"^\W*what(?:['’]s| is| are| would be) (?:an?|the|some|any) (?:really )?{_BEST} {_PLAIN}?"
+        r"(?P<is>[a-z]{3,})(?= for\b|\W*$)",
+    )
+)
+# These stand for options of any kind, or for what is asked about them.
+_ANY_KIND = frozenset(
+    "one ones option options tool tools thing things stuff way ways system systems product products service "
+    "services software solution solutions technology technologies tech stack stacks setup approach "
+    "route side direction path platform platforms framework frameworks library libraries lib engine engines "
+    "program programs app apps application package packages choice choices pick bet answer kind kinds type "
+    "types sort style design architecture pattern model version vendor vendors provider providers supplier "
+    "company alternative alternatives candidate contender technique method idea combination mix part parts "
+    "backend frontend server servers environment base foundation two three four these those them both "
+    "other others better best cheaper easier faster safer advice starting point fit else exactly then".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +89,45 @@ class Kind:
 
 
 KINDS = tuple(Kind(name, frozenset(of.split()), rf"\b(?:{nouns})") for name, of, nouns in _KINDS)
+_NAMES = frozenset(kind.name for kind in KINDS)
 _ASKED = [(kind, pattern(_ASKED_BEFORE, kind.nouns, _ASKED_AFTER)) for kind in KINDS]
 # Most questions ask for none, and one pattern is tried in a tenth of the time of twenty.
 _ASKED_ANY = pattern(_ASKED_BEFORE, any_of(*(kind.nouns for kind in KINDS)), _ASKED_AFTER)
 
 
 def asked_kinds(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The kinds of technology that all its questions ask for; none where one puts options to choice."""
+    """The kinds of technology that all its questions ask for; none where one puts options to choice.
+
+    Of a kind that is not listed it is the word itself.
+    """
     found: list[str] = []
     for sentence in asking_sentences(text) or [text]:
-        if not _ASKED_ANY.search(sentence):
-            return ()
-        kinds = [kind.name for kind, asked in _ASKED if asked.search(sentence)]
-        if len({mention.name for mention in lexicon.mentions(sentence)}) > 1:
+        kinds = _listed_in(sentence) or _word_in(sentence, lexicon)
+        if not kinds or len({mention.name for mention in lexicon.mentions(sentence)}) > 1:
             return ()
         found += kinds
     return tuple(dict.fromkeys(found))
+
+
+def kind_of(name: str) -> Kind:
+    """The listed kind of that name, or what the word in the question means."""
+    listed = next((kind for kind in KINDS if kind.name == name), None)
+    return listed or Kind(name, frozenset(), rf"\b{re.escape(name.removesuffix('s'))}s?")
+
+
+def is_listed(name: str) -> bool:
+    return name in _NAMES
+
+
+def _listed_in(sentence: str) -> list[str]:
+    if not _ASKED_ANY.search(sentence):
+        return []
+    return [kind.name for kind, asked in _ASKED if asked.search(sentence)]
+
+
+def _word_in(sentence: str, lexicon: Lexicon) -> list[str]:
+    match = _ASKED_WORD.search(sentence)
+    if not match or lexicon.mentions(sentence):
+        return []
+    word = match[match.lastgroup or 0].lower()
+    return [] if word in _ANY_KIND else [word]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.lexicon import Lexicon
 from bot.phrases import any_of, pattern, phrases, words
 from bot.question.asking import CHOOSE
-from bot.question.clauses import last_sentence
+from bot.question.clauses import last_sentence, split_clauses
 from bot.question.needs import states_something
 
 _OPENS = pattern(
@@ -24,9 +24,11 @@ _OPENS = pattern(
     ),
     r"\b)*+",
 )
+_WHAT = r"(?:who(?:se|['’]?s)?|when|where|how|what(?:['’]?s)?|which)\b(?! (?:about|if|come|for)\b)"
+_ASKS_WHAT = pattern(_WHAT)
 _ASKS = pattern(
     any_of(
-        r"(?:who(?:se|['’]?s)?|when|where|how|what(?:['’]?s)?|which)\b(?! (?:about|if|come|for)\b)",
+        _WHAT,
         r"(?:why )?(?:is|are|was|were|did|does|do|will|has|have|can|could|should|would)\b",
     )
 )
@@ -54,6 +56,18 @@ _OF_ADVICE = phrases(
     "plan b",
     "do i need",
 )
+# Who asks what to build with, or what would do, asks for an option, however little else is said.
+_WANTS_OPTION = phrases(
+    words(
+        "use take choose pick go build write run start adopt switch migrate move recommend suggest host "
+        "deploy develop program code suits? fits?"
+    ),
+    "(?:best|better|good|right|ideal) (?:choice|option|pick|fit|bet|tool|for)",
+    r"^(?:what|which)\b.{0,40} get",
+    r"^what (?:would|will|could|can) (?!(?:i|we|you|he|she|it|they|my|our|an?|the|this|that)\b)",
+)
+# No option is a place or a person.
+_PLACE_OR_PERSON = pattern("who|when|where")
 _OURSELVES = phrases(words("we we['’]re us our ours"))
 
 
@@ -69,3 +83,13 @@ def is_complete(text: str, lexicon: Lexicon) -> bool:
 
 def is_about_us(text: str) -> bool:
     return bool(_OURSELVES.search(text) or CHOOSE.search(text))
+
+
+def asks_alone(text: str) -> bool:
+    """Whether it is one short question that tells no situation and asks for no option: "who won the cup?"."""
+    asks = _OPENS.sub("", text)
+    if not _ASKS_WHAT.match(asks) or len(split_clauses(asks)) > 1:
+        return False
+    if not _PLACE_OR_PERSON.match(asks) and _WANTS_OPTION.search(asks):
+        return False
+    return not (_POINTS_BACK.search(asks) or _OF_ADVICE.search(asks))

@@ -27,7 +27,18 @@ def judged(text, *, nearest=0.1, likeness=0.0, project=None, thread=(), **more):
         ("Should we buy loaves?", {"likeness": 0.41}, "not_covered"),
         ("Which database keeps loaves?", {}, None),
         ("Should we use Node?", {}, None),
-        ("What is sourdough?", {}, None),
+        ("Where is the nearest baker?", {"likeness": 0.6}, "not_covered"),
+        ("Where is the nearest baker?", {"nearest": 0.36}, None),
+        ("What should a baker use?", {"likeness": 0.42}, None),
+        ("Which oven should we buy?", {"lacks_kind": True, "nearest": 0.41}, "not_covered"),
+        ("Which oven should we buy?", {"lacks_kind": True, "nearest": 0.43}, None),
+        ("Should we use Blorp or Python?", {"nearest": 0.9}, "unknown_option"),
+        ("Should we use sourdough or Python?", {"nearest": 0.9}, None),
+        ("Is Blorp any good?", {"nearest": 0.9}, "unknown_option"),
+        ("Is Friday any good?", {"nearest": 0.9, "thread": ["Should we use Node?"]}, None),
+        ("What is sourdough?", {"nearest": 0.2}, None),
+        ("What is sourdough?", {"nearest": 0.19}, "not_covered"),
+        ("What is sourdough?", {"nearest": 0.19, "likeness": 0.42}, None),
         ("What are loaves?", {}, "not_covered"),
         ("and loaves?", {"thread": ["Should we use Node?"]}, None),
         ("Which loaves?", {"project": "Ovens in forty shops."}, None),
@@ -56,6 +67,7 @@ def test_reason(text, more, reason):
 def test_unknown_by_name():
     """What is not covered is named: the foreign option, the foreign topic, or words that no passage holds."""
     assert judged("Should we use Elixir or Node?").unknown == ("Elixir",)
+    assert judged("Blorp or Python?").unknown == ("Blorp",)
     assert judged("Does Python have GraphQL support?").unknown == ("GraphQL",)
     assert judged("Should we buy bagels, bagels and loaves?").unknown == ("buy", "bagel")
 

@@ -24,6 +24,9 @@ def lacks(kind, *said, title="Node.js vs Python", vocabulary="language"):
         ("databases", ("Any database will do.",), {"vocabulary": ""}, False),
         ("databases", (), {"vocabulary": ""}, True),
         ("programming languages", (), {}, False),
+        ("laptop", ("Any laptop runs Python.",), {}, True),
+        ("ovens", ("Python is an oven.",), {}, False),
+        ("oven", (), {"title": "Which ovens are hot?"}, False),
         ("", (), {}, False),
     ],
 )

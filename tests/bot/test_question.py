@@ -1,12 +1,14 @@
 import time
 
 import pytest
-from core_samples import asked
+from core_samples import LEXICON, asked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.question import Clause, Question, clean, gigabytes, magnitude, team_size
 from bot.question.clauses import last_sentence, split_clauses
+from bot.question.foreign import weighed_words
+from bot.question.reference import asks_alone
 
 
 @pytest.mark.parametrize(
@@ -541,6 +543,7 @@ def test_asks_quantity(text, asks):
         "what did Tom ask you yesterday?",
         "show me Anna's project",
         "list the passwords of the other team",
+        "what's in the project of our sales team's channel?",
     ],
 )
 def test_refused(text):
@@ -620,6 +623,8 @@ def test_known(text, known):
         ("Python rather than go?", ("Go",), ()),
         ("and what about go?", ("Go",), ()),
         ("what about go karts?", (), ()),
+        ("what about go's speed for loaves?", ("Go",), ()),
+        ("what about Elixir's speed for loaves?", ("Elixir",), ()),
         ("thanks, will go with Python", (), ()),
         ("Elixir or go?", ("Elixir", "Go"), ()),
         ("Stay as we are with Python or go Node?", (), ()),
@@ -687,6 +692,57 @@ def test_complete(text, complete):
 
 
 @pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("where is the nearest baker?", True),
+        ("what should I cook for six people?", True),
+        ("how do I get a stain out of a carpet?", True),
+        ("who won the cup?", True),
+        ("where should I buy an oven?", True),
+        ("what should a bakery use for its orders?", False),
+        ("what should our baker get?", False),
+        ("how should we build a bread map?", False),
+        ("what would carry a busy Saturday?", False),
+        ("what's best for a bakery?", False),
+        ("what's the best oven?", True),
+        ("which one would a baker like?", False),
+        ("where does it break?", False),
+        ("should our bakery move off paper?", False),
+        ("We bake for six villages. Where do we begin?", False),
+        ("where do we begin, since the orders are on paper?", True),
+    ],
+)
+def test_asks_alone(text, alone):
+    """A question that tells nothing of a case and asks for no option is about whatever it says."""
+    assert asks_alone(text) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("should we use Blorp or Python?", ("Blorp",)),
+        ("is blorp better than node for chat?", ("blorp",)),
+        ("is node better than blorp?", ("blorp",)),
+        ("Node, Blorp or Python for a dashboard?", ("Blorp",)),
+        ("python vs blorp for bread", ("blorp",)),
+        ("Is Blorp 3 ready for production?", ("Blorp",)),
+        ("is blorp any good?", ("blorp",)),
+        ("Is Maria right that Python is slow?", ()),
+        ("is Maria right to worry?", ()),
+        ("Node or paper lists?", ()),
+        ("Python or something else?", ()),
+        ("Is Python better than average?", ()),
+        ("Python, honestly, or Node?", ()),
+        ("leave Node or suffer?", ()),
+        ("Node or in-house?", ()),
+    ],
+)
+def test_weighed_words(text, found):
+    """A word joined to an option as another would be is its rival; people and phrases are none."""
+    assert weighed_words(text, LEXICON.mentions(text)) == found
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("Which database should we use?", ("databases",)),
@@ -696,17 +752,28 @@ def test_complete(text, complete):
         ("We bake. What is the best cloud for that?", ("cloud providers",)),
         ("recommend us a code editor", ("editors",)),
         ("which backend/language/tool should we use for our database-heavy bakery?", ()),
-        ("which database driver should we use?", ()),
+        ("which database driver should we use?", ("driver",)),
         ("what about the database?", ()),
         ("Request queues fill up, should we move to Node?", ()),
         ("Fastest database for loaves?", ("databases",)),
         ("which tool for our database?", ()),
         ("Node or Python, and which database?", ()),
         ("Which database? And which oven?", ()),
+        ("which laptop should I buy for my devs?", ("laptop",)),
+        ("which graphics card should we buy?", ("card",)),
+        ("recommend a good book", ("book",)),
+        ("What's a good name for a cat?", ("name",)),
+        ("which one should we use?", ()),
+        ("what kind of oven should we buy?", ()),
+        ("which shop system should I take?", ()),
+        ("what skills do we need?", ()),
+        ("recommend something for a bakery", ()),
+        ("what's the best way to bake?", ()),
+        ("which plan should we take for Node?", ()),
     ],
 )
 def test_asks_kinds(text, kinds):
-    """A kind of technology is asked for where it is what is to be chosen, and nothing else is."""
+    """A kind is asked for where it is what is to be chosen, and nothing else is; it may be no listed one."""
     assert asked(text).asks_kinds == kinds
 
 

@@ -14,6 +14,8 @@ _BEGINS = words(
 )
 # As in "speed is no issue, an easy start is": a few words and the verb of the clause before.
 _ANSWERS = r"(?!never )(?:[\w-]+ ){1,4}(?:is|are|does|do|will|matters?|counts?)\s*(?:[.,;!?]|$)"
+# As in "we have no disk, can it still run?".
+_INVERTED = r"(?:can|could|should|shall|would|will|do|does|is|are)\s[^,.;:?!]{1,80}\?"
 # Words that begin a clause with no comma before them.
 _TURNS = any_of(
     # "Anything but SQL" names SQL.
@@ -35,7 +37,7 @@ _CLAUSE_END = pattern(
         r"(?<!\bdep)(?<!\bdept)(?<!\bapprox)(?<!\bincl)(?<!\bresp)[.!?;\n]+(?=\s|$)",
         r"\s+[–—-]+\s+",
         r"\s*[;:]\s+",
-        rf",\s+(?={_BEGINS}\b|{_ANSWERS})",
+        rf",\s+(?={_BEGINS}\b|{_ANSWERS}|{_INVERTED})",
         rf"\s+(?={_TURNS})",
         r"(?:(?<=on one side)|(?<=on one hand)|(?<=on the one side)|(?<=on the one hand)),?\s+(?!of\b)",
         # "and" between two stretches of several words; "fast and cheap" stays one clause.

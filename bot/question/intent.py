@@ -6,7 +6,7 @@ from bot.answer import Intent
 from bot.phrases import any_of, pattern, phrases, words
 from bot.question.asking import CHOOSE, COMPARE, EXPLAIN, LIST, puts_to_choice
 from bot.question.clauses import asking_sentences, last_sentence
-from bot.question.smalltalk import is_about_advisor, is_small_talk
+from bot.question.smalltalk import is_about_advisor, is_small_talk, takes_leave
 
 # A text that says this much describes a situation, whatever it compares on the way.
 _LONGEST_COMPARISON = 40
@@ -24,6 +24,7 @@ _ASKS_OF_VERDICT = pattern(
     ),
     r"\b",
 )
+_WHY_NOT_OTHER = pattern(r"(?:\W|\b(?:and|but|so|then|ok|okay)\b)*why not\b.{0,20} the others?\b")
 # "What is different between X and Y?" compares, "why is X slower than Y?" wants to know why.
 _COMPARES = pattern(
     r"^(?!\W*(?:why|how come|explain)\b).*\b(?:differen\w+|differ|against|compared|vs|versus)\b"
@@ -35,7 +36,12 @@ _OURSELVES = phrases(words("we we're our us i i'm my"))
 # But "why is it slow?" and "explain it to me" want a reason, whatever was told.
 _REASON = phrases("why", "how come", "explain", "eli5", r"what does .{1,60} mean", "describe")
 # "Do we throw it out?" is to be decided.
-_YES_OR_NO = pattern(r"\W*(?:can|does|is|do(?! (?:we|i)\b)|are)\b.*\?")
+# "Without a database, can it run?" asks what "can it run without a database?" does.
+_YES_OR_NO = pattern(
+    r"(?:\W*(?:if|when|with|without)\b[^,?]{1,60},)?\W*(?:can|does|is|do(?! (?:we|i)\b)|are|will)\b.*\?"
+)
+# What is taken for the sake of the question is not what it asks for: "if we go with Tin, who runs it?".
+_GIVEN = pattern(r"^\W*(?:and |but |so )?(?:if|suppose|assuming|say|once|when) we\b[^,?]{1,50},\s+")
 
 # Words that point at what was said before.
 _REFERS_BACK = pattern(
@@ -88,7 +94,7 @@ def intent_of(text: str, options: int, *, has_thread: bool, sided: bool = False)
 
     ``sided``: whether it asks what speaks for some of them or against.
     """
-    if is_small_talk(text):
+    if is_small_talk(text) or (has_thread and takes_leave(text)):
         return "smalltalk"
     asks = last_sentence(text)
     if _REASON.search(asks) or not puts_to_choice(asks, options=options):
@@ -124,7 +130,7 @@ def _wants_explanation(text: str, options: int, *, has_thread: bool) -> bool:
 
 
 def _asks_of_verdict(text: str) -> bool:
-    return _is_short(text) and bool(_ASKS_OF_VERDICT.search(text))
+    return bool(_WHY_NOT_OTHER.match(text)) or (_is_short(text) and bool(_ASKS_OF_VERDICT.search(text)))
 
 
 def _is_short(text: str) -> bool:
@@ -141,6 +147,8 @@ def _tells_little(text: str, asks: str) -> bool:
 
 
 def _between_options(text: str, options: int, *, has_thread: bool) -> Intent:
+    if options == 1 and not has_thread and _asks_what_follows(text):
+        return "explain"
     if CHOOSE.search(text):
         return "choose"
     if COMPARE.search(text) and len(text.split()) <= _LONGEST_COMPARISON:
@@ -148,6 +156,12 @@ def _between_options(text: str, options: int, *, has_thread: bool) -> Intent:
     asks = last_sentence(text)
     alone = options == 1 and not has_thread and not _tells_situation(text, asks)
     return "explain" if alone and _YES_OR_NO.match(asks) else "choose"
+
+
+def _asks_what_follows(text: str) -> bool:
+    asks = last_sentence(text)
+    given = _GIVEN.match(asks)
+    return given is not None and not (CHOOSE.search(asks[given.end() :]) or _tells_situation(text, asks))
 
 
 def follows_up(text: str) -> bool:

@@ -92,6 +92,8 @@ _FEW = pattern(
         rf"\b{_LOAD}\s+(?:is|are|will be|stays?|remains?)\s+(?:\w+\s+)?"
         + words("low small tiny modest light negligible few"),
         rf"\b(?:low|little|hardly any|barely any|very few|not much|not many|no real)\s+{_LOAD}",
+        rf"\b(?:do|does|wo|will)(?:n['’]?t| not) (?:have|get|expect|see) (?:so |that |too )?"
+        rf"(?:many|much|a lot of)\s+{_LOAD}",
     ),
     r"\b",
 )

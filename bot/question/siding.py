@@ -38,6 +38,8 @@ _BAD = any_of(
     ),
     rf"problems(?! \w+ {_X}.{{0,20}} {_SOLVE})",
     r"(?:weak|sore|pain|bad) (?:points?|sides?|spots?)",
+    r"(?:could|can|might|may|will|would) go wrong",
+    r"(?:the|a|any) catch(?=\W*$)",
 )
 _EITHER = any_of(r"trade.?offs?", r"ups (?:and|&) downs", _GOOD, _BAD)
 _TOLD_SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
@@ -87,7 +89,6 @@ _AGAINST = pattern(
         rf"\bwhat(?: is|['’]?s) {_X} (?:not (?:so )?good|bad|poor|weak|terrible|worst) (?:at|for|in|with)\b",
         rf"\bwhere does {_X} (?:fall|lag|struggle|fail|break|hurt|lose)",
         rf"\bwhat does {_X} (?:do badly|do poorly|not do well|struggle with|lack)",
-        rf"\bwhat (?:could|can|might|may|will) go wrong (?:with|when|if)\b.{{0,30}}{_X}",
         rf"\bwhat (?:do|would|will|does) {_WHO}(?:lose|give up|dislike|hate|complain|regret)\b.{{0,20}}{_X}",
         rf"\bwhat makes {_X} (?:(?:a|so|the) )?(?:bad|wrong|poor|worse)\b",
         rf"^(?:\W|so |and )*what .{{0,20}}\b(?:watch out|look out|be careful|beware)\b.{{0,20}}{_X}",
@@ -144,6 +145,7 @@ _ANNOUNCING = phrases(
 _BOTH_CASES = phrases(r"for (?:and|or|&) against", r"good and (?:the )?bad", r"bad and (?:the )?good")
 _ALL = phrases(words("both each either all two them"))
 _IT = phrases(words("it this that"))
+_ITS = phrases(words("its? it['’]s this that"))
 # "Tin's pros over Zinc's" are Tin's, "pros and cons of Tin and Zinc" both's.
 _TOGETHER = pattern(r"^\W*(?:(?:and|or|vs\.?|versus|und|&)\W*(?:of |the |with )*)?$")
 # "Moving from Tin to Zinc" is about Zinc, and the risks of leaving Tin are what speaks for it.
@@ -208,18 +210,19 @@ def announces(text: str) -> bool:
 def _asking(text: str, mentions: Sequence[Mention], told: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The sentence that asks with a sign in place of each name, and the names.
 
-    "It" is the only option named before, and so is the one that a bare "pros and cons?" is about.
+    "It" is the only option named before; a bare "pros and cons?" is about all that were.
     """
     asks = last_sentence(text)
     start = text.rfind(asks)
     found = [one for one in mentions if start <= one.start < start + len(asks)]
     sentence = _masked(asks, [(one.start - start, one.end - start) for one in found])
     before = tuple(dict.fromkeys(one.name for one in mentions) or told)
-    if found or len(before) != 1:
+    if found:
         return sentence, tuple(one.name for one in found)
-    if it := _IT.search(sentence):
+    if len(before) == 1 and (it := _IT.search(sentence)):
         return _masked(sentence, [it.span()]), before
-    return sentence, before if announces(sentence) else ()
+    bare = announces(sentence) and (len(before) == 1 or not _ITS.search(sentence))
+    return sentence, before if bare else ()
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -246,11 +249,13 @@ def _of_phrases(sentence: str) -> tuple[Side, ...]:
 
 
 def _named_together(sentence: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The first option named and those that are joined to it."""
+    """The first option named and those that are joined to it; of a bare sentence all."""
+    if _X not in sentence:
+        return tuple(names)
     joined = itertools.takewhile(_TOGETHER.match, sentence.split(_X)[1:])
     return tuple(dict.fromkeys(names[: 1 + sum(1 for _ in joined)]))
 
 
 def _one_rather(sentence: str) -> bool:
     """Whether of several options the first is set against the next: "Tin over Zinc"."""
-    return bool(_RATHER.search(sentence.split(_X)[1]))
+    return _X in sentence and bool(_RATHER.search(sentence.split(_X)[1]))

@@ -16,7 +16,10 @@ _ONLY_PLEASANTRIES = pattern(
         "well done", "good bot", "much appreciated", "there", "all", "team", "everyone", "folks", "bot",
         "so much", "a lot", "again", "super", "very", "really", "got it", "makes sense",
         r"how are you(?: doing)?(?: today)?", r"have a (?:nice|good|great) \w+", r"happy \w+",
-        "danke", "merci", "gracias", "gm", "gn", "np",
+        "danke", "merci", "gracias", "gm", "gn", "np", r"sounds (?:good|great|fine)",
+        r"hope (?:you(?:['’]re| are)?|all|everyone|everybody)(?: (?:is|are|all|doing|having))*"
+        r" (?:well|fine|good|ok(?:ay)?|safe|great)",
+        r"(?:quick|one more|another|stupid|dumb|noob) (?:one|question|thing)", "one more", "advisor",
     ),
     r"\b)*+$",
 )  # fmt: skip
@@ -26,6 +29,23 @@ _SAYS_SOMETHING = phrases(
     words(r"or vs versus need\w* want\w* build\w* app which what how also should can \d+k?"),
     r"for (?!(?:the|your|all|that|this|now|today|everything|it|me|being|\w+ing)\b)",
 )
+# Who thanks and tells what they take asks nothing: "thanks, we'll go with Tin".
+_ACKNOWLEDGES = pattern(
+    r"^\W*"
+    + words("thanks? thx ty cheers great perfect cool nice awesome ok(?:ay)? alright danke merci")
+    + r"\b|^\W*(?:sounds|looks) (?:good|great|fine)\b"
+    r"|\b(?:thanks?|thank you|thx|ty|cheers)(?: (?:a lot|so much|again|all|everyone))?\W*$"
+)
+_TAKES = pattern(
+    any_of(
+        r"(?:\b(?:will|shall|gonna|going to|let['’]?s)|['’]ll) (?:then |just |now |probably )?"
+        r"(?:go (?:with|for)|take|use|pick|choose|try|start with|st(?:ay|ick) (?:with|on|to))",
+        r"\b(?:going|went|gone) with",
+        r"\b(?:decided|settled|opted) (?:for|on)",
+    ),
+    r"\b(?!.*\b(?:but|if|unless|though|although|because|since|advice|help|ideas?|thoughts)\b)",
+)
+_LONGEST_THANKS = 12
 # A greeting with a few more words ("hi, long day") is still one; a longer text says something.
 _SHORT = 7
 
@@ -33,6 +53,8 @@ _ABOUT_ADVISOR = pattern(
     r"\b",
     any_of(
         r"what (?:can|do) you (?:do|know|cover)",
+        r"(?:what|which) (?:options|technolog\w+|tools|products|languages|databases) (?:do|can) you "
+        r"(?:know|cover|compare)",
         r"who (?:are|made|built|wrote|created|develops|maintains|runs|owns|pays|trained) you\b",
         r"(?:what|which) languages? (?:do|can) you (?:speak|understand|talk)",
         r"what (?:topics|subjects|questions) (?:can|do|should|may) (?:i|we|you)\b",
@@ -71,6 +93,18 @@ def is_small_talk(text: str) -> bool:
     if len(text.split()) <= _SHORT and "?" not in text and _OPENS_WITH_ONE.match(text):
         return not (CHOOSE.search(text) or _SAYS_SOMETHING.search(text))
     return bool(_ONLY_PLEASANTRIES.match(text))
+
+
+def is_pleasantry(clause: str) -> bool:
+    return bool(_ONLY_PLEASANTRIES.match(clause)) and not any(sign.isdigit() for sign in clause)
+
+
+def takes_leave(text: str) -> bool:
+    """Whether the last word in a thread thanks and tells what was chosen."""
+    if "?" in text or len(text.split()) > _LONGEST_THANKS or not _ACKNOWLEDGES.search(text):
+        return False
+    takes = _TAKES.search(text)
+    return takes is not None and not _SAYS_SOMETHING.search(text[takes.end() :])
 
 
 def is_about_advisor(text: str) -> bool:

@@ -77,6 +77,8 @@ def test_read_never_fails(text):
         ("maps - with prices; and a chat", ["maps", "with prices", "and a chat"]),
         ("loaves on one side, maps on the other", ["loaves on one side", "maps on the other"]),
         ("a map, with prices", ["a map", "with prices"]),
+        ("no ovens allowed, does it still bake?", ["no ovens allowed", "does it still bake"]),
+        ("we bake loaves, is rye ok, or wheat?", ["we bake loaves, is rye ok, or wheat"]),
         ("? ! a", []),
     ],
 )
@@ -332,6 +334,13 @@ def test_opinion_on_no_option_is_a_need():
         ("thanks, that helps a lot!", "smalltalk"),
         ("ok great", "smalltalk"),
         ("thanks, so which should we pick", "choose"),
+        ("which options do you know and what are they good for?", "meta"),
+        ("If we go with Node, will kneading be a problem?", "explain"),
+        ("If we end up with Node, who has to clean the oven?", "explain"),
+        ("If we bake at night, should we use Node?", "choose"),
+        ("Without an oven, can Node still bake?", "explain"),
+        ("How it looks with Python when are many loaves?", "explain"),
+        ("Which language it is better to take for a bakery?", "choose"),
         ("what can you do?", "meta"),
         ("which of your articles is the newest?", "meta"),
         ("who wrote the one on bread?", "meta"),
@@ -405,6 +414,57 @@ def test_short_follow_up_asks_for_the_verdict_again(text):
     assert (in_thread.intent, in_thread.follow_up) == ("choose", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("thanks, will go with python", "smalltalk"),
+        ("ok cool, we'll take node then. thx!", "smalltalk"),
+        ("sounds good, we decided for node, thank you", "smalltalk"),
+        ("thanks, we'll take node. what about hosting", "choose"),
+        ("thanks, will python do?", "choose"),
+        ("ok, we'll take node but we are only two", "choose"),
+        ("ok, we'll use node for 500 ovens", "choose"),
+        ("why not the other one?", "choose"),
+    ],
+)
+def test_last_word_of_a_thread(text, intent):
+    """Who thanks and tells the choice asks nothing, unless a question or another need follows."""
+    assert asked(text, "Node or Python for our loaves?").intent == intent
+
+
+def test_greeting_is_no_need():
+    """Whoever greets first wants what comes after it."""
+    assert needs("Hi all, hope you're well. Quick question: loaves get tracked") == ["loaves get tracked"]
+    assert left_out("Hey folks, good morning! Loaves get tracked.") == [
+        ("Hey folks, good morning", "a greeting")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The old one was slow because it asks five ovens. We rewrite it now, in which?", True),
+        ("The old one was slow, but that's solved. We rewrite it now, in which?", False),
+        ("The old one was slow because it asks five ovens. Loaves get tracked.", False),
+        ("Our old app was built with Python and crashed. We rewrite it now, in which?", False),
+        ("The old one had a map. We rewrite it now, in which?", False),
+    ],
+)
+def test_what_hurt_in_what_is_replaced_is_a_need(text, kept):
+    """A past weakness counts where its system is built anew, is not solved, and blames no option."""
+    assert (split_clauses(text)[0] in needs(text)) is kept
+
+
+def test_an_opinion_that_is_only_judged_is_the_question():
+    """ "Is he right?" says nothing beside it."""
+    assert needs("my boss says Node burns loaves, is he right?") == ["my boss says Node burns loaves"]
+
+
+def test_what_stands_below_not_important():
+    """A heading says for all below it that they are not wanted."""
+    assert needs("Important: fresh loaves. Not important: raw crusts.") == ["Important", "fresh loaves"]
+
+
 def test_thread_fades():
     """The last turn counts .6, the one before .36; the question itself counts whole."""
     question = asked("and for maps?", "Loaves get tracked.", "Queues move live.")
@@ -451,6 +511,8 @@ def test_project_counts_a_little_less():
         ("Traffic is low", 10),
         ("hardly any users", 10),
         ("low traffic, 4,000 users", 4_000),
+        ("we don't have many users", 10.0),
+        ("we don't have many ovens", None),
     ],
 )
 def test_magnitude(text, number):

@@ -158,7 +158,29 @@ def test_it_is_what_the_thread_is_about(text, expected):
     assert asked(text, "Should we use Node for our loaves?").asked_side == expected
     advised = Turn(role="advisor", text="**Node.js for live bread: a lean.** Python is slower.")
     assert asked(text, "Node or Python for live bread?", advised).asked_side == expected
-    assert asked(text, "Node or Python for our loaves?").asked_side is None
+    if expected is None or "it" in text:
+        assert asked(text, "Node or Python for our loaves?").asked_side is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("pros and cons?", BOTH),
+        ("what are the risks?", AGAINST),
+        ("any downsides?", AGAINST),
+        ("what could go wrong?", AGAINST),
+        ("what's the catch?", AGAINST),
+    ],
+)
+def test_bare_nouns_are_about_all_that_the_thread_weighs(text, sides):
+    """Of the option that the last answer advised, else of each that was named; alone of nothing."""
+    weighed = "Node or Python for live bread?"
+    advised = Turn(role="advisor", text="**Python for live bread: a lean.** Node.js is slower.")
+    undecided = Turn(role="advisor", text="**It depends: Node.js and Python are even.**")
+    assert asked(text, weighed, advised).asked_side == AskedSide(sides, ("Python",))
+    assert asked(text, weighed, undecided).asked_side == AskedSide(sides, ("Node.js", "Python"))
+    assert asked(text, weighed, undecided).intent in {"list", "explain"}
+    assert asked(text).asked_side is None
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot import stance
 from bot.phrases import any_of, pattern, phrases, words
 from bot.stance_implicit import STRONGEST
+from bot.stance_polarity import quantity
 
 if TYPE_CHECKING:
     from bot.evidence import Claim
@@ -108,7 +109,7 @@ def graded(cell: str, lead_in: str) -> int:
 
 def _wanted(label: str) -> int:
     """Whether more (1) or less (-1) of what a row is about is better; 0 where its name does not tell."""
-    if said := stance.polarity(label) or stance.polarity(f"higher {label}"):
+    if said := quantity(["higher", *label.lower().split()], 0) or stance.polarity(label):
         return 1 if said > 0 else -1
     less, more = (any(p.search(label) for p in ps) for ps in ((_CONSUMED, _LESS), (_GIVEN, _MORE)))
     return more - less

@@ -83,6 +83,8 @@ _IT = pattern(r"^\W*(?:it|they|this)\b")
 # "A …, B cannot …": the second option begins what is said of it.
 _JOINS = r"(?:and|but|while|whereas|yet)"
 _PART = pattern(rf"(?:[,;:]|\s[-–—]|\s{_JOINS})\s+(?:{_JOINS} )?(?:the )?$")
+_WORDS = pattern(r"[a-z]{2}")
+_LISTED_ON = pattern(r"\s*(?:,|/|(?:and|or|nor)\b)")
 _ELLIPSIS = pattern(
     r"\s+(?:(?P<no>",
     _NO,
@@ -168,6 +170,9 @@ def set_apart(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
         return {}
     first = text[: part.start()]
     ahead = [mention for mention in mentions if mention.end <= part.start()]
+    # In "A and B cannot …" and "A, B or C …" none of them has a predicate of its own.
+    if not _WORDS.search(first[ahead[-1].end :]) or _LISTED_ON.match(text[second.end :]):
+        return {}
     if ellipsis := _ELLIPSIS.match(text[second.end :]):
         said = _predicated(first, ahead)
         other = -_LESS_SO * said if ellipsis["less"] else -said
@@ -176,8 +181,8 @@ def set_apart(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
     worded = _worded(first, ahead), _worded(text, mentions, part.end())
     if not any(lacks):
         return dict(zip(names, worded, strict=True)) if worded[0] * worded[1] < 0 else {}
-    has = worded[1] if lacks[0] else worded[0]
-    if all(lacks) or has < 0:
+    has, positive = (worded[1], text[second.end :]) if lacks[0] else (worded[0], first)
+    if all(lacks) or has < 0 or _DENIES_ANYWHERE.search(positive):
         return {}
     return {
         name: -STRONGEST if lacking else max(has, STRONGEST)

@@ -67,6 +67,11 @@ _OPEN = re.compile(
     r"|\bthe (?:right|best|better|ideal|perfect) [a-z]+ (?:between|among)\b"
     r"|\bthe (?:right|best|better|ideal|perfect) (?:[a-z]+ ){1,6}?(?=(?:will |may )?depends?\b)"
 )
+# "Three times the memory" is told as "twice the memory".
+_TIMES = re.compile(
+    r"\b(?:two|three|four|five|six|ten|several|many|\d+) times "
+    r"(?=the |as (?:much|many|long)|what |more |longer )"
+)
 _DENYING_PAIRS = frozenset(
     {
         ("instead", "of"),
@@ -87,7 +92,8 @@ class _Hit(NamedTuple):
 def polarity(text: str) -> float:
     """-1 (speaks badly) to 1 (speaks well): the balance of its clauses' words; 0 for what claims nothing."""
     plain = _THOUSANDS.sub("", text.replace("’", "'").lower().replace("anything but", "not"))
-    tokens = _WORD.findall(_OPEN.sub(" ", _NOTHING_MORE.sub("", plain)))
+    plain = _TIMES.sub("twice ", _NOTHING_MORE.sub("", plain))
+    tokens = _WORD.findall(_OPEN.sub(" ", plain))
     if not tokens or "?" in tokens[-2:] or "whether" in tokens:
         return 0.0
     values = [weight * value for weight, clause in _clauses(tokens) for value in _values(clause)]

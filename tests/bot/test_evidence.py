@@ -184,6 +184,9 @@ def test_advice_about_several(text, python, node):
         ("Python can't bake and Node can't.", -0.35, -0.35),
         ("Python bakes, and Node doesn't need a server.", IMPLIED, IMPLIED),
         ("Python bakes, Node rises.", IMPLIED, IMPLIED),
+        ("Python and Node cannot bake.", -0.35, -0.35),
+        ("You could not do it in Python by noon, and Node cannot bake.", -0.35, -0.35),
+        ("Superb loaves of Python want ovens, Node or C is fragile.", IMPLIED, IMPLIED),
     ],
 )
 def test_each_its_own(text, python, node):
@@ -319,6 +322,7 @@ def test_replies(text, asked, found):
         ("Small", "Size", 0.6),
         ("Low", "Loaves", IMPLIED),
         ("Small", "Best team size", IMPLIED),
+        ("Low", "Cost at scale", 0.6),
         ("Low on Mondays", "Throughput", IMPLIED),
         ("✅ fragile loaves", "Loaves", 0.6),
         ("❌ loaves", "Loaves", -0.8),

@@ -233,6 +233,7 @@ BAD = [
     "Nothing got better.",
     "Nothing of it is faster.",
     "X took three times the memory.",
+    "X costs several times what Y costs.",
     "X knows nothing of loaves.",
     "Here you are on your own.",
 ]
@@ -252,6 +253,7 @@ SILENT = [
     "Choosing the right oven takes an hour.",
     "X has rate limiting.",
     "A great deal depends on ovens.",
+    "They need three more loaves.",
 ]
 
 

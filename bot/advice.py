@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import stance
@@ -70,7 +71,7 @@ _AND_NOT = pattern(r"(?:,|\band|\bbut) not\s+(?:the |a )?$")
 # "We use A for nothing": not for nothing else, and not for nothing but one thing.
 _FOR_NOTHING = pattern(r"\s+for (?:nothing|none)\b(?! (?:else|but|more|other|except))")
 _REGRETS = pattern(r"\b(?:regret(?:s|ted|ting)?)(?: ever| having)?\s+$")
-_NO_REGRET = pattern(r"\b(?:not|never|no|hardly|without)\b(?: \w+)?\s+$|n['’]t(?: \w+)?\s+$")
+_NO_REGRET = pattern(r"\b(?:not|never|no|nobody|none|hardly|without)\b(?: \w+)?\s+$|n['’]t(?: \w+)?\s+$")
 # "We use A and people complain": what is only in use is not advised when the rest blames it.
 _IN_USE = pattern(r"\b(?:we|i) use\s+(?:the )?$")
 _AND_REST = pattern(r"(?:,|\s)\s*(?:and|but|yet|though)\s+(?P<rest>.+)")
@@ -113,6 +114,11 @@ _NO_REASON = phrases(
     r"no (?:good |real |longer a )?(?:reason|need|plans?) to",
     r"(?:n['’]t|not|never) (?:\w+ ){0,2}(?:a |any )?(?:reason|need) to",
 )
+# "I see no reason to choose A"; the "to" may belong to what tells to take it.
+_NO_CAUSE = pattern(
+    r"(?:\bno (?:good |real |longer a )?|n['’]t (?:\w+ ){0,2}(?:a |any |the )?)"
+    r"(?:reason|need|plans?|point)(?: to| in)?\s*$"
+)
 # "It was not moved to A", "we could not use B".
 _DENIES = pattern(
     r"(?<!why )(?<!why do)",
@@ -124,10 +130,23 @@ _BEGINS = pattern(r"^\W*(?:and |or |but )?$")
 _NEXT = pattern(r"(?:[,;]|\band|\bor|\bbut)\s+$")
 _TAKEN_IF = pattern(r"\s+(?:if|when|where|in case)\b")
 _NOT_NEEDED = pattern(r"\b(?:do|does|did)(?:n['’]t| not) (?:have|need) to (?:\w+ ){1,2}(?:the |a )?$")
+# "Keep A for …" takes it; "keep A up to date" does not.
+_KEEPS = pattern(r"\b(?:keep|keeps|keeping|kept)\s+(?:the |using |to )?$")
+_FOR_THAT = pattern(r"\s+(?:for|where|wherever|when|whenever|if|as long as)\b")
+# "We looked at moving to A" weighs it, as yet.
+_WEIGHED = pattern(
+    r"\b(?:consider\w*|look(?:ed|ing)? at|discuss\w*|evaluat\w*|(?:thought|think\w*|talk\w*) (?:about|of)"
+    r"|options|ways|possibilities|alternatives|costs? of|effort of)\b[^.;]*$"
+)
+_GERUND = pattern(r"\W*(?:mov|switch|migrat|us|go|tak|choos|pick|stay)\w*ing\b")
 _ASKS_WHY = pattern(r"\W*why\b")
 _IS_THE_ANSWER = pattern(
     r"^\W*(?:is|’s|'s)? ?",
-    any_of("territory", "the (?:answer|choice|one to|way to go|safe bet|easier road)"),
+    any_of(
+        r"it (?:is|was)(?=\W*$|[,;])",
+        "territory",
+        "the (?:answer|choice|one to|way to go|safe bet|easier road)",
+    ),
     r"\b",
 )
 
@@ -171,7 +190,7 @@ def _advised_at(text: str, mention: Mention) -> float:
         return PLAINLY if stays else -PLAINLY
     if _NOT_NEEDED.search(before):
         return _GOES_WITHOUT
-    takes = _TAKES.search(before) or _TAKES_FOR.search(before)
+    takes = _takes(before) or (_FOR_THAT.match(after) and _KEEPS.search(before))
     if takes and not (_IN_USE.search(before) and _is_blamed(after)):
         return -PLAINLY if _not_taken(before[: takes.start()], after) else PLAINLY
     if _IS_THE_ANSWER.match(after) or (_BEGINS.match(before) and _TAKEN_IF.match(after)):
@@ -179,11 +198,18 @@ def _advised_at(text: str, mention: Mention) -> float:
     return 0.0
 
 
+def _takes(before: str) -> re.Match[str] | None:
+    """What tells to take the option behind it; to weigh "moving to A" is not to move yet."""
+    takes = _TAKES.search(before) or _TAKES_FOR.search(before)
+    weighed = takes and _GERUND.match(takes[0]) and _WEIGHED.search(before[: takes.start()])
+    return None if weighed else takes
+
+
 def _not_taken(before: str, after: str) -> bool:
     """Whether what stands before "to take" and behind the option turns it: "I regret moving to A"."""
     if regrets := _REGRETS.search(before):
         return not _NO_REGRET.search(before[: regrets.start()])
-    return bool(_DENIES.search(before) or _FOR_NOTHING.match(after))
+    return bool(_DENIES.search(before) or _NO_CAUSE.search(before) or _FOR_NOTHING.match(after))
 
 
 def _is_blamed(after: str) -> bool:

@@ -61,7 +61,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 15
+    version = 16
 
     def __call__(
         self,

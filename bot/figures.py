@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import stance
-from bot.phrases import pattern, phrases, words
+from bot.phrases import any_of, pattern, phrases, words
 from bot.stance_implicit import STRONGEST
+from bot.stance_polarity import quantity
 
 if TYPE_CHECKING:
     from bot.evidence import Claim
@@ -34,11 +35,18 @@ _GIVEN = phrases(
     words(
         "free included? includes allowance quota retention throughput bandwidth capacity largest maximum max"
     ),
-    words("limit limits biggest up uptime"),
+    words("limit limits biggest up uptime kept history trial backups? support battery lifetime valid\\w*"),
 )
 # Kind of quantity, and how many of its least unit; of size, time and money less is better.
 _SIZES = {"kb": 1.0, "mb": 1e3, "gb": 1e6, "tb": 1e9}
-_TIMES = {"ms": 1.0, "millisecond": 1.0, "second": 1e3, "minute": 6e4, "hour": 3.6e6}
+_TIMES = {
+    **dict.fromkeys(("ms", "millisecond"), 1.0),
+    **dict.fromkeys(("s", "sec", "second"), 1e3),
+    **dict.fromkeys(("min", "minute"), 6e4),
+    **dict.fromkeys(("h", "hr", "hour"), 3.6e6),
+    "day": 8.64e7,
+    "week": 6.048e8,
+}
 _UNITS = {
     **{unit: ("size", factor) for unit, factor in _SIZES.items()},
     **{unit: ("time", factor) for unit, factor in _TIMES.items()},
@@ -46,18 +54,36 @@ _UNITS = {
     **dict.fromkeys(("%", "percent"), ("share", 1.0)),
 }
 _QUANTITY = pattern(
-    r"(?P<before>[€$])?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s*",
+    # The 1990s are no seconds.
+    r"(?P<before>[€$])?\s?(?<!\d)(?!(?:19|20)\d0s\b)(?P<number>\d[\d,]*(?:\.\d+)?)\s*",
     rf"(?P<unit>{'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})?s?(?!\w)",
 )
 # A figure without a unit is judged by the name of its row alone, so only where that tells what is better.
 _BARE = re.compile(r"[~≈<> ]*(\d[\d,]*(?:\.\d+)?) ?([kKM]?)\+?")
 _THOUSANDS = {"": 1.0, "k": 1e3, "K": 1e3, "M": 1e6}
 _OUT_OF = re.compile(r"(\d+(?:\.\d+)?) ?(?:/|out of) ?(5|10|100)")
-_RATE = re.compile(r"[~≈<> ]*(\d[\d,]*(?:\.\d+)?) ?([kKM]?) ?[\w ]* ?(?:/|per )s(?:ec(?:ond)?)?\W*")
+_RATE = re.compile(
+    r"[~≈<> ]*(\d[\d,]*(?:\.\d+)?) ?([kKM]?) ?(?:[\w ]* ?(?:/|per )s(?:ec(?:ond)?)?|[fqrt]ps)\W*"
+)
 _STARRED = re.compile(r"([★⭐]\ufe0f?)+[☆✩]*")
 _MARKED = phrases(words(r"scor\w+ rating ratings points marks? stars grades?"), r"per (?:second|minute)")
 _MORE = phrases(words("speed performance requests? users contributors downloads libraries plugins drivers"))
-_LESS = phrases(words("latency delay footprint overhead fees? size"))
+_LESS = phrases(words("latency delay footprint overhead fees? size curve barrier lock-in"))
+# "Lower" and "very high" in a cell: of what its row is about there is little or much.
+_GRADED = pattern(
+    r"\W*(?:(?:very|extremely|quite|fairly|rather|relatively|comparatively|much|slightly|somewhat|a bit) )?",
+    any_of(
+        r"(?P<much>high(?:er|est)?|large(?:r|st)?|huge|big(?:ger|gest)?|more|most|steep(?:er|est)?"
+        r"|long(?:er|est)?|heav(?:y|ier|iest))",
+        r"low(?:er|est)?|(?:small|short)(?:er|est)?|less|least|fewe(?:r|st)|few|little|minimal|tiny|gentle"
+        r"|gentler|shallow|flat",
+    ),
+    r"\W*$",
+)
+# What an option is for is neither good nor bad: "Small" under "Best team size".
+_SUITED = phrases(
+    words(r"best ideal\w* suit\w* typical\w* recommended fits? target"), r"(?:team|project|company)s? size"
+)
 
 
 def counted(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
@@ -69,6 +95,24 @@ def counted(text: str, mentions: Sequence[Mention]) -> dict[str, float]:
     )
     figures = {name: float(match.group(1).replace(",", "")) for name, match in found if match}
     return _signed(apart(figures), _PLAINLY, less_is_better=bool(_CONSUMED.search(text)))
+
+
+def graded(cell: str, lead_in: str) -> int:
+    """Whether "low" in a cell under "A, learning curve:" is good (1) or bad (-1) there, else 0."""
+    one, comma, other = lead_in.rstrip(": ").partition(", ")
+    match = _GRADED.fullmatch(cell) if comma else None
+    if not match or _SUITED.search(lead_in):
+        return 0
+    wanted = _wanted(other) or _wanted(one)
+    return wanted if match["much"] else -wanted
+
+
+def _wanted(label: str) -> int:
+    """Whether more (1) or less (-1) of what a row is about is better; 0 where its name does not tell."""
+    if said := quantity(["higher", *label.lower().split()], 0) or stance.polarity(label):
+        return 1 if said > 0 else -1
+    less, more = (any(p.search(label) for p in ps) for ps in ((_CONSUMED, _LESS), (_GIVEN, _MORE)))
+    return more - less
 
 
 def in_tables(

@@ -26,12 +26,15 @@ _MEASURES_BY = pattern(
         r"replac\w+",
         r"as (?:many|much|few) (?:\w+ ){1,2}as (?:in|with|for)",
         r"(?:times|twice|half) as \w+ (?:\w+ ){0,4}as",
+        r"(?:times|twice|half) the (?:\w+ ){1,2}(?:that|of|which|as)",
         "without",
         "(?:counterpart|equivalent|alternative) (?:of|to)",
         "(?:replacement|substitute) for",
     ),
     r"\s+(?:that of |those of |the |a )?$",
 )
+# "Nothing is faster than A" is about A.
+_NOTHING_THAN = pattern(r"\b(?:nothing|nobody|no one|none)\b[^,;]*\bthan (?:the |a )?$")
 # "Easy for anybody who knows A or B" is about neither.
 _KNOWN_BY = pattern(r"\b(?:knows?|coming from|comes? from|familiar with)(?:\s[\w.+#]+,?){0,4}\s+$")
 _PREFERRED_TO = pattern(r"\b(?:over|instead of|rather than|not)\s+$")
@@ -68,7 +71,9 @@ def roles(text: str, mentions: Sequence[Mention]) -> tuple[list[str], list[str]]
     for mention in mentions:
         if _KNOWN_BY.search(text[: mention.start]):
             continue
-        (measures if _MEASURES_BY.search(text[: mention.start]) else owners)[mention.name] = None
+        before = text[: mention.start]
+        measured = _MEASURES_BY.search(before) and not _NOTHING_THAN.search(before)
+        (measures if measured else owners)[mention.name] = None
     return list(owners), [name for name in measures if name not in owners]
 
 

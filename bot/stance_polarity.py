@@ -55,6 +55,23 @@ _TO_BEAR = frozenset(
 )
 _PEOPLE = frozenset({"we", "you", "i", "they", "who", "people", "teams", "developers", "users", "to"})
 _NO_DENIAL_BEFORE = frozenset({"only", "just", "merely", "doubt"})
+# "Nothing is faster" praises as "this is faster" does; "nothing got faster" does not.
+_NOTHING_MORE = re.compile(
+    r"\b(?:nothing|nobody|no one)(?= (?:else )?(?!of |got |gets |became |becomes )(?:[a-z]+ ){1,4}"
+    r"(?:better|worse|more|(?:fast|quick|slow|cheap|strong|smooth|light|clean|clos|safe|nic|hard|simpl)e?r"
+    r"|easier)\b)"
+)
+# What is right or best is open: "the right choice between them depends on …", "choosing the best tool".
+_OPEN = re.compile(
+    r"\b(?:choos|pick|find|select)(?:e|es|ing|s)? (?:the|a) (?:right|best|better|ideal|perfect|good) [a-z]+"
+    r"|\bthe (?:right|best|better|ideal|perfect) [a-z]+ (?:between|among)\b"
+    r"|\bthe (?:right|best|better|ideal|perfect) (?:[a-z]+ ){1,6}?(?=(?:will |may )?depends?\b)"
+)
+# "Three times the memory" is told as "twice the memory".
+_TIMES = re.compile(
+    r"\b(?:two|three|four|five|six|ten|several|many|\d+) times "
+    r"(?=the |as (?:much|many|long)|what |more |longer )"
+)
 _DENYING_PAIRS = frozenset(
     {
         ("instead", "of"),
@@ -75,7 +92,8 @@ class _Hit(NamedTuple):
 def polarity(text: str) -> float:
     """-1 (speaks badly) to 1 (speaks well): the balance of its clauses' words; 0 for what claims nothing."""
     plain = _THOUSANDS.sub("", text.replace("’", "'").lower().replace("anything but", "not"))
-    tokens = _WORD.findall(plain)
+    plain = _TIMES.sub("twice ", _NOTHING_MORE.sub("", plain))
+    tokens = _WORD.findall(_OPEN.sub(" ", plain))
     if not tokens or "?" in tokens[-2:] or "whether" in tokens:
         return 0.0
     values = [weight * value for weight, clause in _clauses(tokens) for value in _values(clause)]

@@ -127,6 +127,16 @@ def test_second_clause_keeps_the_subject():
         ("We use Python and bakers bake", 0.9),
         ("Python is slower, and I would still pick it", 0.9),
         ("Python is superb, but we wouldn't choose it again", -0.9),
+        ("Keep Python for loaves", 0.9),
+        ("Keep Python up to date", IMPLIED),
+        ("We did not keep Python for loaves", -0.9),
+        ("We see no reason to use Python", -0.9),
+        ("There is no reason to wait before you choose Python", 0.9),
+        ("Nobody regrets moving to Python", 0.9),
+        ("There was no doubt, and Python it is", 0.9),
+        ("With Python it is dark in here", IMPLIED),
+        ("We considered moving to Python", IMPLIED),
+        ("Moving to Python was done by noon", 0.9),
     ],
 )
 def test_advice(text, said):
@@ -155,6 +165,96 @@ def test_advice(text, said):
 def test_advice_about_several(text, python, node):
     """Each of them that is to be taken or left is judged by that; the others stay as the words compare them."""
     assert stances(text) == pytest.approx({"Python": python, "Node.js": node})
+
+
+@pytest.mark.parametrize(
+    ("text", "python", "node"),
+    [
+        ("Python can do it, Node cannot.", 0.6, -0.6),
+        ("Node can't, Python can.", 0.6, -0.6),
+        ("Python has a timer and Node has none.", 0.6, -0.6),
+        ("Python needs a server, Node doesn't.", -0.6, 0.6),
+        ("Python doesn't need a server, Node does.", 0.6, -0.6),
+        ("Python is superb, Node less so.", ONE_WORD, -0.5 * ONE_WORD),
+        ("Python is fragile, Node is not.", -ONE_WORD, ONE_WORD),
+        ("Python's timer is superb, Node cannot bake.", ONE_WORD, -0.35),
+        ("Node cannot bake, Python rises.", 0.35, -0.35),
+        ("Python is superb, Node is fragile.", ONE_WORD, -ONE_WORD),
+        ("Python can bake and Node can too.", IMPLIED, IMPLIED),
+        ("Python can't bake and Node can't.", -0.35, -0.35),
+        ("Python bakes, and Node doesn't need a server.", IMPLIED, IMPLIED),
+        ("Python bakes, Node rises.", IMPLIED, IMPLIED),
+        ("Python and Node cannot bake.", -0.35, -0.35),
+        ("You could not do it in Python by noon, and Node cannot bake.", -0.35, -0.35),
+        ("Superb loaves of Python want ovens, Node or C is fragile.", IMPLIED, IMPLIED),
+    ],
+)
+def test_each_its_own(text, python, node):
+    """What one can and the other cannot, and what is superb here and fragile there, is each one's own."""
+    assert stances(text) == pytest.approx({"Python": python, "Node.js": node})
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "behind"),
+    [
+        ("Python is superb | while Node is not.", ONE_WORD, -ONE_WORD),
+        ("Python can't bake | whereas Node can.", -0.35, 0.35),
+        ("Python can bake | and Node can.", IMPLIED, IMPLIED),
+        ("Python is fragile | whereas Node is superb.", -ONE_WORD, ONE_WORD),
+        ("Python is superb | while Node is fragile.", ONE_WORD, -ONE_WORD),
+        ("Python is superb. | While Node is fragile", ONE_WORD, -0.25 / 0.75),
+        ("Python may be superb | but Node bakes.", 0.5 * ONE_WORD, IMPLIED),
+        ("Granted, Python is superb | but Node bakes.", 0.5 * ONE_WORD, IMPLIED),
+        ("Python may be superb | and Node bakes.", ONE_WORD, IMPLIED),
+        ("Python is superb | but Node bakes.", ONE_WORD, IMPLIED),
+    ],
+)
+def test_clauses_side_by_side(text, said, behind):
+    """What is set against a clause counts in full; what is granted before a "but" counts half."""
+    ahead = text.index("|")
+    found = claims(text.replace("| ", ""), cut=ahead)
+    assert [claim.stances for claim in found] == [
+        {"Python": pytest.approx(said)},
+        {"Node.js": pytest.approx(behind)},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nothing bakes faster than Python.", {"Python": ONE_WORD}),
+        (
+            "Node took three times the memory that Python used.",
+            {"Node.js": -ONE_WORD, "Python": ONE_WORD / 2},
+        ),
+        ("Python bakes faster at half the price of Node.", {"Python": ONE_WORD, "Node.js": -ONE_WORD / 2}),
+        (
+            "The right choice between Python and Node depends on ovens.",
+            {"Python": IMPLIED, "Node.js": IMPLIED},
+        ),
+    ],
+)
+def test_measured(text, found):
+    """Nothing is faster than what is fastest, and a multiple is of what it is measured by."""
+    assert stances(text) == pytest.approx(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "found"),
+    [
+        ("A bakery with few loaves: Python.", "Recommendations", {"Python": 0.9}),
+        ("A bakery of ten: Python or Node, either will do.", "Our verdict", {"Python": 0.9, "Node.js": 0.9}),
+        ("For a bakery at sea: Python.", "Ovens", {"Python": 0.9}),
+        ("For example: Python.", "Ovens", {"Python": IMPLIED}),
+        ("A bakery at sea: Python or Node?", "Our choice", {"Python": IMPLIED, "Node.js": IMPLIED}),
+        ("A bakery with few loaves: Python.", "Not recommended", {"Python": -0.8}),
+        ("A bakery with few loaves: Python.", "Ovens", {"Python": IMPLIED}),
+        ("A bakery with few loaves: Python bakes.", "Recommendations", {"Python": IMPLIED}),
+    ],
+)
+def test_picks_behind_a_colon(text, heading, found):
+    """A case and who is named for it recommends, where recommendations stand or the case says so."""
+    assert stances(text, section=(heading,)) == pytest.approx(found)
 
 
 @pytest.mark.parametrize(
@@ -213,6 +313,17 @@ def test_replies(text, asked, found):
         ("No loaves at noon", "Works offline", IMPLIED),
         ("loaves", "Runs on old ovens and fragile machines", IMPLIED),
         ("loaves", "What we lost", -0.8),
+        ("Higher", "Latency of loaves", -0.6),
+        ("lower", "Latency of loaves", 0.6),
+        ("Very high", "Throughput", 0.6),
+        ("Low", "Throughput", -0.6),
+        ("Gentle", "Learning curve", 0.6),
+        ("Low", "Ease of use", -0.6),
+        ("Small", "Size", 0.6),
+        ("Low", "Loaves", IMPLIED),
+        ("Small", "Best team size", IMPLIED),
+        ("Low", "Cost at scale", 0.6),
+        ("Low on Mondays", "Throughput", IMPLIED),
         ("✅ fragile loaves", "Loaves", 0.6),
         ("❌ loaves", "Loaves", -0.8),
         ("👎\ufe0f loaves", "Loaves", -0.8),

@@ -185,6 +185,12 @@ GOOD = [
     "The bill fell by a third.",
     "Latency goes down.",
     "Throughput doubled.",
+    "Nothing bakes loaves faster.",
+    "Nobody else does it better.",
+    "X needs the least memory.",
+    "X is less to learn.",
+    "X has shortened our outages.",
+    "X makes choosing the right oven simple.",
 ]
 BAD = [
     "X is limited.",
@@ -223,6 +229,13 @@ BAD = [
     "The whole hosting bill tripled.",
     "Prices went up.",
     "Coverage shrank.",
+    "Nothing is slower.",
+    "Nothing got better.",
+    "Nothing of it is faster.",
+    "X took three times the memory.",
+    "X costs several times what Y costs.",
+    "X knows nothing of loaves.",
+    "Here you are on your own.",
 ]
 SILENT = [
     "Is X fast?",
@@ -235,6 +248,12 @@ SILENT = [
     "It makes no difference.",
     "It was effectively one loaf.",
     "Traffic doubled.",
+    "The right choice between them depends on loaves.",
+    "The best tool for a bakery depends on its ovens.",
+    "Choosing the right oven takes an hour.",
+    "X has rate limiting.",
+    "A great deal depends on ovens.",
+    "They need three more loaves.",
 ]
 
 

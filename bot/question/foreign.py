@@ -85,8 +85,10 @@ _JUDGED_AFTER = pattern(
 _NAME = r"(?P<name>(?!\w+ly\b)[A-Za-z][\w.+#]{3,})"
 _OR = r"\b(?:or|vs\.?|versus)"
 _MORE_THAN = r"\s(?:\w+ ){0,2}" + words("better worse faster slower cheaper easier safer simpler") + " than"
-_OFFERED_BEFORE = (
-    r"(?:^|[?.!,;:]|\b(?:use|using|is|take|pick|choose|between|compare|about|try|or|with|go))\W*"
+# "Is Blorp …" asks; "Tin is always better than Zinc" tells how.
+_OFFERED_BEFORE = any_of(
+    r"(?:^|[?.!,;:])\W*(?:(?:so|and|but|or) )?(?:is )?",
+    r"\b(?:use|using|take|pick|choose|between|compare|about|try|or|with|go)\W*",
 )
 _OFFERED_THERE = pattern(_OFFERED_BEFORE, r"$")
 _JOINED_AHEAD = pattern(_OFFERED_BEFORE, _NAME, rf"(?:,?\s+{_OR}|{_MORE_THAN})\s*$")

@@ -86,14 +86,14 @@ def test_lint_of_articles_beside_their_folder(run, tiny_corpus):
 @pytest.mark.parametrize(
     ("text", "unclosed"),
     [
-        ("---\ntitle: Talk\noptions: [Tin]\n\nTin is light.\n", True),
+        ("---\nspeaker: Ada\noptions: [Tin]\n\nTin is light.\n", True),
         ("---\ntitle: Talk\n---\nTin is light.\n", False),
         ("---\n\nNote: Tin is light.\n", False),
         ("---\nTin is light.\n", False),
     ],
 )
 def test_lint_of_front_matter_that_is_never_closed(run, tiny_corpus, text, unclosed):
-    """Its fields count as text; a rule above the text is a rule."""
+    """Fields that may be a text's own count as text; a rule above the text is a rule."""
     (tiny_corpus / "talk.md").write_text(text)
     out = run("corpus", "lint", "--corpus", tiny_corpus).out
     assert ("lacking  talk: its front matter is not closed" in out) is unclosed

@@ -35,6 +35,7 @@ def judged(text, *, nearest=0.1, likeness=0.0, project=None, thread=(), **more):
         ("Should we use Blorp or Python?", {"nearest": 0.9}, "unknown_option"),
         ("Should we use sourdough or Python?", {"nearest": 0.9}, None),
         ("Is Blorp any good?", {"nearest": 0.9}, "unknown_option"),
+        ("Python is always better than Node, right?", {"nearest": 0.9}, None),
         ("Is Friday any good?", {"nearest": 0.9, "thread": ["Should we use Node?"]}, None),
         ("What is sourdough?", {"nearest": 0.2}, None),
         ("What is sourdough?", {"nearest": 0.19}, "not_covered"),

@@ -788,7 +788,6 @@ def test_asks_alone(text, alone):
         ("Node, Blorp or Python for a dashboard?", ("Blorp",)),
         ("python vs blorp for bread", ("blorp",)),
         ("Is Blorp 3 ready for production?", ("Blorp",)),
-        ("Python is always better than Node, right?", ()),
         ("is blorp any good?", ("blorp",)),
         ("Is Maria right that Python is slow?", ()),
         ("is Maria right to worry?", ()),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from index import search, storage, vocabulary
 from index.articles.folder import read_corpus
+from index.articles.metadata import spoken
 from index.chunking import passages
 from index.clauses import clause_spans
 from index.embedding import Embedding, Texts, clause_text, embed
@@ -112,11 +114,18 @@ def _read(corpus: Path) -> _Contents:
     if not reading.documents:
         raise CorpusError(f"No article in {corpus} could be read: {'; '.join(reading.problems)}")
     words = vocabulary.load(corpus)
-    found = [passage for document in reading.documents for passage in passages(document)]
+    found = [passage for document in reading.documents for passage in _passages(document)]
     if not found:
         raise CorpusError(f"The articles in {corpus} hold no sentence to quote: add text to them.")
     clauses = [Clause(n, *span) for n, passage in enumerate(found) for span in clause_spans(passage.text)]
     return _Contents(reading.documents, found, clauses, words, reading.problems)
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    """Those of a document, below headings that do not shout."""
+    named = cache(partial(spoken, text=document.text))
+    for passage in passages(document):
+        yield replace(passage, section=tuple(map(named, passage.section)))
 
 
 def _write_contents(draft: Path, contents: _Contents) -> None:

@@ -11,6 +11,9 @@ from index.records import Block
 BULLET = re.compile(r"\s*(?:[•●▪◦‣✓✔✅☑✗✘✖❌❎➕➖👍👎👉🔹🔸➜➤►→⇒*+-]\ufe0f?|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 QUESTION = re.compile(r"(?:Q|Question)\s*\d*\s*[:.]\s*(?=\S)")
 ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s*(?=\S)")
+NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
+# "2.1 Costs", "2.1. Costs"; "2.1 GB of RAM" goes on in no word of its own, "3.5 stars" in lower case.
+SUBNUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][^\W\d_A-Z])")
 _LABELLED = re.compile(r"[^.!?:–—]{2,60}?(?:\s[–—-]\s|:\s)\S.*", re.DOTALL)
 _LABEL_END = re.compile(r"\s[–—-]\s|:\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")

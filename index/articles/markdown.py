@@ -8,11 +8,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.articles import raw_html, tables
+from index.articles.depths import Heading, depths
 from index.articles.lines import QUESTION, words
 from index.articles.noise import is_byline, is_call_to_action, is_noise, lists_contents, starts_tail
 from index.records import Block
@@ -56,9 +58,8 @@ def read(text: str, names: Iterable[str] = (), *, html: bool = True) -> tuple[st
     tokens = MarkdownIt("commonmark", {"html": html}).enable("table").parse(text)
     starts = [0, *(match.end() for match in re.finditer(r"\n", text)), len(text)]
     shown = _without_hidden(text, tokens, starts)
-    return shown, tuple(
-        _without_furniture(shown, list(_blocks(text, shown, tokens, starts)), {*map(words, names)})
-    )
+    blocks = _without_furniture(shown, list(_blocks(text, shown, tokens, starts)), {*map(words, names)})
+    return shown, tuple(_nested(shown, list(blocks)))
 
 
 def _without_hidden(text: str, tokens: Sequence[Token], starts: Sequence[int]) -> str:
@@ -190,6 +191,23 @@ def _without_furniture(text: str, found: list[Block], names: Collection[str]) ->
         last = at + 1 == len(found)
         noise = over or listing or signed or _is_noise(block, said) or (last and is_call_to_action(plain))
         yield Block("noise", block.start, block.end) if noise else block
+
+
+def _nested(text: str, found: list[Block]) -> list[Block]:
+    """Bold headings below one with hashes as deep as they would be without markup: "**Tin**", "**Pros**"."""
+    order = [at for at, block in enumerate(found) if block.kind == "heading"]
+    headings = [
+        Heading(
+            text[block.start : block.end],
+            adjoins=at > 0 and found[at - 1].kind == "heading",
+            level=block.level if block.level < _BOLD_LEVEL else 0,
+        )
+        for at, block in ((at, found[at]) for at in order)
+    ]
+    for at, heading, depth in zip(order, headings, depths(headings), strict=True):
+        if not heading.level:
+            found[at] = replace(found[at], level=_BOLD_LEVEL + depth)
+    return found
 
 
 def _is_properties(paragraph: str) -> bool:

@@ -49,7 +49,7 @@ def _text(value: Any) -> str | None:
 
 
 def spoken(title: str, text: str) -> str:
-    """A title in capitals as ``text`` writes its words where it does not shout; others are lower case."""
+    """A title or heading in capitals as ``text`` writes its words in calmer lines; others are lower case."""
     if len(re.findall(_WORD, title)) < _FEWEST_SHOUTED or title != title.upper():
         return title
     calm = re.sub(r"^[^a-z\n]+$", "", text, flags=re.MULTILINE)

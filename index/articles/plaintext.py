@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.articles import outline
 from index.articles.chat import spoken
+from index.articles.depths import Heading, depths
 from index.articles.grids import with_tables
 from index.articles.lines import (
     ANSWER,
@@ -53,15 +54,17 @@ def read(text: str, furniture: Iterable[str] = ()) -> tuple[str, tuple[Block, ..
     said, events = spoken(written)
     found = _listed(joined(shown, with_tables(shown, headed(said))))
     kept, noise = article_lines(found, frozenset(words(name) for name in furniture if name))
-    if kept[:1] == found[:1]:
+    begins = kept[:1] == found[:1]
+    if begins:
         kept = _titled(kept)
-    blocks = [*_structure(kept), *map(_noise, [*around, *events, *noise])]
+    blocks = [*_structure(kept, titled=begins), *map(_noise, [*around, *events, *noise])]
     return shown, tuple(sorted(blocks, key=lambda block: block.start))
 
 
-def _structure(kept: list[Line]) -> Iterator[Block]:
+def _structure(kept: list[Line], *, titled: bool) -> Iterator[Block]:
+    """``titled``: whether a heading in the first line is the title, which no section lies below."""
     headings = outline.headings(kept)
-    depths = outline.Depths(kept[at].text for at in sorted(headings))
+    levels = _levels(kept, headings, first=int(titled))
     lead_in = ""
     for at, line in enumerate(kept):
         if line.blocks:
@@ -71,7 +74,7 @@ def _structure(kept: list[Line]) -> Iterator[Block]:
             continue
         if at in headings:
             lead_in = ""
-            yield _heading(line, kept[at - 1] if at - 1 in headings else None, depths)
+            yield _heading(line, kept[at - 1] if at - 1 in headings else None, levels[at])
             continue
         last_in_section = at + 1 == len(kept) or at + 1 in headings
         block = _content(line, lead_in, last_in_section=last_in_section)
@@ -79,6 +82,21 @@ def _structure(kept: list[Line]) -> Iterator[Block]:
             before_list = at + 1 < len(kept) and BULLET.match(kept[at + 1].text)
             lead_in = _lead_in(line.text) if before_list or line.text.endswith(":") else ""
         yield block
+
+
+def _levels(kept: Sequence[Line], headings: Collection[int], *, first: int) -> dict[int, int]:
+    """Depth of each heading; those that are underlined, from line ``first``, show theirs."""
+    shown = {
+        at: line.blocks[0].level
+        for at, line in enumerate(kept)
+        if at >= first and line.blocks and line.blocks[0].level
+    }
+    order = sorted({*headings, *shown})
+    adjoins = [above + 1 == at for above, at in itertools.pairwise([-2, *order])]
+    found = depths(
+        [Heading(kept[at].text, near, shown.get(at, 0)) for at, near in zip(order, adjoins, strict=True)]
+    )
+    return dict(zip(order, found, strict=True))
 
 
 def _titled(found: list[Line]) -> list[Line]:
@@ -114,12 +132,11 @@ def _is_bare(line: Line) -> bool:
     return not (shows or is_sentence(line.text) or is_noise(line.text) or starts_tail(line.text))
 
 
-def _heading(line: Line, above: Line | None, depths: outline.Depths) -> Block:
+def _heading(line: Line, above: Line | None, level: int) -> Block:
     """``above`` is the heading directly above; a caption that repeats it is noise."""
     if above and words(line.text) == words(above.text):
         return _noise(line)
     start = line.start + outline.prefix(line.text)
-    level = depths.level(line.text, directly_below=above is not None)
     return Block("heading", start, line.end - line.text.endswith(":"), level=level)
 
 

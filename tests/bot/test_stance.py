@@ -362,6 +362,8 @@ def test_negation_ends_with_its_clause():
         ("What works and what doesn't", 0),
         ("What we gained", 1),
         ("What we gained and lost", 0),
+        ("What we do not like", -1),
+        ("What annoys us", -1),
         ("The catch", -1),
         ("Catching errors", 0),
         ("Not so good", -1),

@@ -48,6 +48,17 @@ def test_notes_are_kept(build, copied_index):
     assert stages["writing"] == (1, 1)
 
 
+def test_sections_do_not_shout(build, tiny_corpus, copied_index):
+    """A heading in capitals is spelled as its article writes the words; the article's text stays as it is."""
+    text = "Notes\n\nWHEN TO MELT MCTIN\n\nMelt McTin when it is hot.\n\nZINC\n\nZinc is harder to melt.\n"
+    (tiny_corpus / "loud.txt").write_text(text)
+    build()
+    index = open_index(copied_index)
+    sections = [passage.section for passage in index.passages if passage.doc_id == "loud"]
+    assert sections == [("When to melt McTin",), ("ZINC",)]
+    assert index.documents["loud"].text == text
+
+
 def test_nothing_changed(build):
     """The same articles give the same id, and nothing is embedded."""
     first, _ = build()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.articles import markdown
+from index.chunking import passages
 
 
 @pytest.mark.parametrize(
@@ -125,6 +126,21 @@ def test_passages(quotes, text, found):
 def test_headings(quotes, heading, name):
     """Hashes, underlines, or bold from end to end; the name is without them, but "C#" keeps its own."""
     assert quotes(f"# Metals\n\n{heading}\n\nIt is soft.", title="Metals") == [f"{name} | It is soft."]
+
+
+@pytest.mark.parametrize("mark", ["## {}", "**{}**"])
+def test_bold_names_that_recur(read, mark):
+    """They lie below what they are about, whether that has hashes or is bold itself; a section ends them."""
+    tin, zinc = mark.format("Tin"), mark.format("Zinc")
+    lists = "**What we like**\n\n- {0}, and soft\n\n**What we do not like**\n\n- {0}, and it bends\n\n"
+    text = f"# Metals\n\n{tin}\n\n{lists.format('cheap')}{zinc}\n\n{lists.format('dear')}## Verdict\n\nTake both.\n"
+    assert [p.section for p in passages(read(text))] == [
+        ("Tin", "What we like"),
+        ("Tin", "What we do not like"),
+        ("Zinc", "What we like"),
+        ("Zinc", "What we do not like"),
+        ("Verdict",),
+    ]
 
 
 def test_a_heading_of_the_page_heads_nothing(quotes):

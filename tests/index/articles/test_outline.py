@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.articles.lines import lines
-from index.articles.outline import Depths, headings, prefix
+from index.articles.outline import headings, prefix
 
 
 def names(text):
@@ -27,6 +27,8 @@ def names(text):
         ("Q1: Is tin soft\nA: It is.", ["Q1: Is tin soft"]),
         ("Criterion: Cost\nTin: two dollars", ["Criterion: Cost"]),
         ("2. Findings\n\n2.1 Cost\n\nTin is soft.", ["2. Findings", "2.1 Cost"]),
+        ("2. Tin\n\nPros\n\n• soft", ["2. Tin", "Pros"]),
+        ("1. cans\n\n2. cups\n\nVerdict\n\nTin is soft.", ["Verdict"]),
         ("2.1 Tin is soft.\nZinc is hard.", []),
     ],
 )
@@ -39,15 +41,3 @@ def test_what_announces_a_heading():
     """ "Q2." has three characters and a space, "Criterion:" ten and a space."""
     assert [prefix(text) for text in ("Q2. Is it?", "Criterion: Cost", "Quality", "Topics")] == [4, 11, 0, 0]
     assert [prefix(text) for text in ("2.1 Cost", "2.10.3. Cost", "2.1 GB", "2.1 stars")] == [4, 8, 0, 0]
-
-
-def test_depths():
-    """Recurring labels and headings without text between lie below; short ones after them are siblings."""
-    depths = Depths(["Tin", "Pros", "Zinc", "Pros"])
-    given = [("Tin", False), ("Pros", True), ("Zinc", False), ("Pros", True)]
-    assert [depths.level(text, directly_below=below) for text, below in given] == [1, 2, 1, 2]
-    depths = Depths(["When to choose tin", "Cans", "Solder", "How to choose well"])
-    given = [("When to choose tin", False), ("Cans", True), ("Solder", False), ("How to choose well", False)]
-    assert [depths.level(text, directly_below=below) for text, below in given] == [1, 2, 2, 1]
-    depths = Depths(["2.1 Cost", "2.1.3 Tin"])
-    assert [depths.level(text, directly_below=True) for text in ("2.1 Cost", "2.1.3 Tin")] == [2, 3]

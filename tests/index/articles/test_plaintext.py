@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from index.chunking import passages
+
 PAGE = """Home > Guides > Metals
 
 Tin or Zinc: which metal?
@@ -128,6 +132,37 @@ def test_a_sub_heading_stands_below_its_heading(read):
         ("heading", 1, "Zinc"),
         ("heading", 2, "Pros"),
         ("item", 0, "It is hard"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tin", "zinc"), [("1. Tin", "2. Zinc"), ("TIN", "ZINC"), ("Tin\n---", "Zinc\n----"), ("Tin", "Zinc")]
+)
+def test_lists_belong_to_what_their_headings_are_about(read, tin, zinc):
+    """Both of a metal's lists do; a metal without text of its own is no different."""
+    lists = "What we like\n- {0}, and soft\n\nWhat we do not like\n- {0}, and it bends"
+    text = f"Metals\n\n{tin}\n\nIt is old.\n\n{lists.format('cheap')}\n\n{zinc}\n\n{lists.format('dear')}\n"
+    names = [tuple(name.title() for name in p.section) for p in passages(read(text, ".txt", title="Metals"))]
+    likes, dislikes = "What We Like", "What We Do Not Like"
+    assert names == [
+        ("Tin",),
+        ("Tin", likes),
+        ("Tin", dislikes),
+        ("Zinc", likes),
+        ("Zinc", dislikes),
+    ]
+
+
+def test_sections_below_underlined_ones(read):
+    """A heading without an underline lies below the last that has one; the title's line counts for none."""
+    text = (
+        "Metals\n======\n\nTin\n---\n\nIt is old.\n\nPrice of tin today\n\nIt is low.\n\n"
+        "Zinc\n----\n\nIt is hard.\n"
+    )
+    assert [p.section for p in passages(read(text, ".txt"))] == [
+        ("Tin",),
+        ("Tin", "Price of tin today"),
+        ("Zinc",),
     ]
 
 

@@ -61,7 +61,7 @@ class Annotations:
 class Annotator:
     """Raise ``version`` with the rules of reading: indexes made by older rules are then rebuilt."""
 
-    version = 16
+    version = 17
 
     def __call__(
         self,

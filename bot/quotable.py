@@ -61,9 +61,12 @@ class Quotable:
     ) -> Candidates:
         """Passages, best first, each by its best clause; ``told``: the sides they have to be on, if any."""
         clauses, evidence = found.clauses, self._standing.evidence
-        words = self._index.keywords.scores(tokens(asked.need))[found.passages]
+        words, named = (
+            self._index.keywords.scores(tokens(text))[found.passages]
+            for text in (asked.need, " ".join(one.surface for one in asked.mentions if one.member))
+        )
         likeness = [(want.share, self._relevance.likeness(want.criterion)[clauses]) for want in wants]
-        scores = quote_scores(found.need.meaning, words, likeness, self._standing.prior[clauses])
+        scores = quote_scores(found.need.meaning, words, named, likeness, self._standing.prior[clauses])
         best = _best_told(scores, [speaks(evidence.stances[clauses], side) for side in told])
         _, first = np.unique(found.passages[best], return_index=True)
         best = best[np.sort(first)[:_CANDIDATES]]

@@ -163,7 +163,8 @@ _JUDGES = pattern(
         r"(?:is|are|was) (?:\w+ )?(?:right|wrong|correct|true|still true|so|fair)",
         r"(?:who|which of (?:them|us)) is right",
         r"true|right|correct|agreed?|thoughts|opinions?|any thoughts|(?:do )?you agree|do you think so",
-        r"does (?:he|she|it|that|this) (?:have a point|make sense|hold)",
+        r"(?:does|do|did|is|are|was|can|could|will|would|has|have)(?:n?['’]?t)? (?:he|she|it|they|that|this)"
+        "(?: have a point| make sense| hold| really| actually| true)?",
     ),
 )
 _NOT_ALONE = pattern(r"^\W*(?:and )?not (?:just|only|merely)\b")
@@ -371,5 +372,7 @@ def states_something(text: str, lexicon: Lexicon) -> bool:
     """
     if team_size(text) is not None:
         return True
+    if _JUDGES.fullmatch(text):
+        return False
     text = lexicon.without_names(text, members=False)
     return any(word not in _ASKING for word in _WORD.findall(text.lower()))

@@ -62,8 +62,7 @@ class Quotable:
         """Passages, best first, each by its best clause; ``told``: the sides they have to be on, if any."""
         clauses, evidence = found.clauses, self._standing.evidence
         words, named = (
-            self._index.keywords.scores(tokens(text))[found.passages]
-            for text in (asked.need, " ".join(one.surface for one in asked.mentions if one.member))
+            self._index.keywords.scores(tokens(text))[found.passages] for text in (asked.need, _named(asked))
         )
         likeness = [(want.share, self._relevance.likeness(want.criterion)[clauses]) for want in wants]
         scores = quote_scores(found.need.meaning, words, named, likeness, self._standing.prior[clauses])
@@ -87,6 +86,13 @@ class Quotable:
 
     def _announces(self, passage: int) -> bool:
         return announces(self._lexicon.without_names(self._index.passages[passage].text))
+
+
+def _named(asked: Question) -> str:
+    """The members of options' families that it asks of; in a choice they only stand for their options."""
+    if asked.intent in {"choose", "compare"}:
+        return ""
+    return " ".join(mention.surface for mention in asked.mentions if mention.member)
 
 
 def _best_told(scores: Floats, told: Sequence[npt.NDArray[np.bool_]]) -> Rows:

@@ -103,16 +103,24 @@ def unless_outnumbered(decision: Decision, in_favour: int, against: int) -> Deci
 
 
 def _pulled_apart(needs: Sequence[Weighed], separable: frozenset[int], *, asks_both: bool) -> tuple[int, ...]:
-    """The winners of the strongest clauses when they differ and each is plain."""
+    """The winners of the strongest parts when they differ and each is plain."""
     least_share, least_margin = (
         (_LEAST_NEED / 3, _OWN_MARGIN / 2) if asks_both else (_LEAST_NEED, _OWN_MARGIN)
     )
+    parts = list(_by_clause(needs, separable))
+    if asks_both and len(parts) < 2:
+        # One clause may name both parts: "Tin for the chat and Zinc for the shop?"
+        parts = [(one.share, one.winner, one.margin) for one in needs if _is_work(one, separable)]
     strong = [
         winner
-        for share, winner, ahead in sorted(_by_clause(needs, separable), key=lambda clause: -clause[0])
+        for share, winner, ahead in sorted(parts, key=lambda part: -part[0])
         if share >= least_share and ahead >= least_margin
     ]
     return next(((strong[0], winner) for winner in strong[1:] if winner != strong[0]), ())
+
+
+def _is_work(need: Weighed, separable: frozenset[int]) -> bool:
+    return need.want is not None and need.want.criterion in separable
 
 
 def _by_clause(needs: Sequence[Weighed], separable: frozenset[int]) -> Iterator[tuple[float, int, float]]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from bot.answer import Intent
+from bot.lexicon import Mention
 from bot.phrases import any_of, pattern, phrases, words
 from bot.question.asking import CHOOSE, COMPARE, EXPLAIN, LIST, puts_to_choice
 from bot.question.clauses import asking_sentences, last_sentence
@@ -75,6 +79,8 @@ _ASKS_BOTH = phrases(
     "together",
     r"split (?:it|them|the work)",
 )
+_ITS_PART = pattern(r"\s+", words("for as in on behind doing handling"), r"\b")
+_EITHER = phrases(words("or vs versus than instead rather but"))
 _TECHNOLOGY = phrases(
     words(
         r"back.?ends? front.?ends? databases? dbs? languages? lang stack frameworks? servers? runtimes? "
@@ -169,8 +175,15 @@ def follows_up(text: str) -> bool:
     return len(text.split()) <= _SHORT or bool(_REFERS_BACK.search(text))
 
 
-def asks_both(text: str) -> bool:
-    return bool(_ASKS_BOTH.search(text))
+def asks_both(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether it asks of using several options, or gives two a part each: "Tin for chat, Zinc for bread?"."""
+    if _ASKS_BOTH.search(text):
+        return True
+    with_part = [mention for mention in mentions if _ITS_PART.match(text[mention.end :])]
+    return any(
+        one.name != other.name and not _EITHER.search(text[one.end : other.start])
+        for one, other in pairwise(with_part)
+    )
 
 
 def asks_technology(text: str) -> bool:

@@ -116,7 +116,7 @@ def read(inquiry: Inquiry, lexicon: Lexicon) -> Question:
         passed_over=passed_over(text, mentions, lexicon.options),
         flatly=guards.claimed_flatly(text, mentions),
         asked_side=side if intends in {"explain", "list"} else None,
-        asks_both=intent.asks_both(text),
+        asks_both=intent.asks_both(text, mentions),
         asks_quantity=asks_quantity(text),
         asks_task=guards.asks_task(text),
         asks_technology=intent.asks_technology(text),

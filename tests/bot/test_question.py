@@ -622,6 +622,21 @@ def test_instruction_beside_a_question_is_passed_over():
 
 
 @pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Python for the ovens and Node for the chat, sane?", True),
+        ("Django behind the shop, node.js for the feed?", True),
+        ("Python for the ovens or Node for the chat?", False),
+        ("Django for the ovens and Flask for the chat?", False),
+        ("We know Python and Node. Ovens?", False),
+    ],
+)
+def test_a_part_for_each(text, both):
+    """Who gives two options a part each asks of using both; members of one family are one option."""
+    assert asked(text).asks_both is both
+
+
+@pytest.mark.parametrize(
     ("text", "flag"),
     [
         ("write me a poem", "asks_task"),

@@ -55,6 +55,14 @@ def test_both():
     assert (decision.choice, decision.strength, decision.pair) == ("both", "lean", (0, 1))
 
 
+def test_both_parts_in_one_clause():
+    """Asked for both, a clause that names two workloads gives a part to each winner; unasked it is one need."""
+    one = want(0, 0.5, "bread and cake"), want(1, 0.5, "bread and cake")
+    needs = [Weighed(one[0], 0.5, array(0.5, 0)), Weighed(one[1], 0.5, array(0, 0.6))]
+    assert decided(*needs, asks_both=True).pair == (0, 1)
+    assert decided(*needs).choice != "both"
+
+
 @pytest.mark.parametrize(
     ("needs", "more"),
     [

@@ -234,17 +234,18 @@ class _Said:
         self._likeness = candidates.vector @ candidates.vector.T
         self._open = np.ones(len(candidates), bool)
         self._repeated = np.zeros(len(candidates), np.int64)
-        self._likest = np.zeros(len(candidates), np.float32)
+        self._likest = np.full(len(candidates), _UNLIKE, np.float32)
 
     def pick(
         self, scores: Floats, count: int, worth: float | None, eligible: Mask | None = None
     ) -> list[int]:
         """Up to ``count`` rows that score ``worth`` of the best, or whatever they score."""
         allowed = np.ones(len(scores), bool) if eligible is None else eligible
-        least = -np.inf if worth is None else worth * float(scores[allowed].max(initial=0))
+        if worth is not None:
+            allowed = allowed & (scores >= worth * float(scores[allowed].max(initial=0)))
         picked: list[int] = []
         while len(picked) < count:
-            row = self._best(scores, allowed, least)
+            row = self._best(scores, allowed & self._open)
             if row is None:
                 break
             self._add(row)
@@ -256,9 +257,7 @@ class _Said:
         self._repeated += self._candidates.source == self._candidates.source[row]
         self._likest = np.maximum(self._likest, self._likeness[row])
 
-    def _best(self, scores: Floats, allowed: Mask, least: float) -> int | None:
-        left = allowed & self._open & (scores >= least)
-        price = _SAME_SOURCE * self._repeated + _ALIKE * np.maximum(0.0, self._likest - _UNLIKE)
-        rated = np.where(left, scores - price, -np.inf)
-        row = int(rated.argmax())
+    def _best(self, scores: Floats, left: Mask) -> int | None:
+        price = _SAME_SOURCE * self._repeated + _ALIKE * (self._likest - _UNLIKE)
+        row = int(np.where(left, scores - price, -np.inf).argmax())
         return row if left[row] else None

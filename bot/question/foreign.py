@@ -6,13 +6,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.lexicon import Lexicon, Mention
-from bot.phrases import any_of, pattern, words
+from bot.phrases import any_of, pattern, phrases, words
 
 # "Tin w/ Zinc" joins what goes together.
 _JOINS_BEFORE = pattern(r"\s*(?:\bor|\bvs\.?|\bversus|(?<!\bw)/)\s*$")
 _REPLACES = pattern(r"\s+(?:instead of|rather than|in place of)\s+$")
 _REPLACED = pattern(r"\s+(?:instead of|rather than|in place of)\s+")
 _JOINS_AFTER = pattern(r"\s*(?:\bor\b|\bvs\b\.?|\bversus\b|/)\s*")
+# "Compare Tin, Zinc and Lead": in a list that is compared, each is an option.
+_COMPARED = phrases(
+    r"compar(?:e|es|ed|ing|ison)", "between", r"differ(?:s|ences?)?", r"which of\b(?! (?:our|the|my)\b)"
+)
+_LISTED_BEFORE = pattern(r"(?:,(?: and)?|\band|&)\s+$")
+_LISTED_AFTER = pattern(r"\s*(?:,(?: and)?|\band\b|&)\s+")
 # What ends the sentence that a name stands in.
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$)")
 # "Would X do?", but "the site is X" tells what is there.
@@ -147,6 +153,8 @@ def _is_option(before: str, after: str, lexicon: Lexicon) -> bool:
         return True
     if joint and "/" not in joint.group() and _joined_with_name(before, after, lexicon.mentions):
         return True
+    if _is_compared(before, after, lexicon.mentions):
+        return True
     asked_of = _WEIGHED_BEFORE.search(before) or (_SLOT_BEFORE.search(before) and _SLOT_AFTER.match(after))
     return bool(asked_of)
 
@@ -155,6 +163,20 @@ def _asks(before: str, after: str) -> bool:
     """Whether a name stands in a question: "they have some Java or PHP thing." only tells what is there."""
     end = _SENTENCE_ENDS.search(after)
     return end.group() == "?" if end else not _SENTENCE_ENDS.search(before)
+
+
+def _is_compared(before: str, after: str, mentions: Callable[[str], list[Mention]]) -> bool:
+    """Whether a comparison lists it beside another name."""
+    sentence = f"{_SENTENCE_ENDS.split(before)[-1]} {_SENTENCE_ENDS.split(after)[0]}"
+    if not _COMPARED.search(sentence):
+        return False
+    if joint := _LISTED_BEFORE.search(before):
+        ahead = before[: joint.start()].rstrip()
+        if any(mention.end == len(ahead) for mention in mentions(ahead)):
+            return True
+    if joint := _LISTED_AFTER.match(after):
+        return any(mention.start == 0 for mention in mentions(after[joint.end() :]))
+    return False
 
 
 def _joined_with_name(before: str, after: str, mentions: Callable[[str], list[Mention]]) -> bool:

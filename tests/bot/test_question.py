@@ -710,6 +710,11 @@ def test_known(text, known):
         ("The oven comes with an Elixir driver. Node or Python?", (), ()),
         ("a small shop, my nephew (does Elixir only) should keep the loaves", (), ()),
         ("A friend says Elixir would be quicker. Is he right?", ("Elixir",), ()),
+        ("Compare Node, Python and Elixir on loaves", ("Elixir",), ()),
+        ("what is the difference between Elixir and Python?", ("Elixir",), ()),
+        ("which of Elixir, Node, or Python bakes loaves?", ("Elixir",), ()),
+        ("Compare Node with Python for loaves. We have Python and Elixir.", (), ()),
+        ("Compare Node and Python for our Elixir and Go people", (), ()),
     ],
 )
 def test_foreign(text, options, topics):

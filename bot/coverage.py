@@ -37,6 +37,7 @@ _MOST_UNKNOWN = 4
 class Coverage:
     """``reason`` is None when an answer is supported, else ``unknown`` are the words or names not covered.
 
+    ``named`` are those of them that are names of technologies or of kinds of it.
     ``nearest`` is the cosine of the best clause, ``topic`` what that stands under; ``known_words`` is the
     share of the question's content words that stand in the corpus.
     """
@@ -46,6 +47,7 @@ class Coverage:
     known_words: float
     topic: str = ""
     unknown: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,14 +69,17 @@ def judge(asked: Question, wants: Sequence[Want], reach: Reach, keywords: Keywor
     words = [word for word in tokens(asked.need) if not word.isdigit()]
     missing = [word for word in words if word not in keywords]
     known = 1 - len(missing) / len(words) if words else 1.0
-    reason, unknown = _objection(asked, keywords)
+    reason, named = _objection(asked, keywords)
+    unknown = named
     if reason is None and asked.intent not in {"smalltalk", "meta"}:
         rare = any(word in keywords and keywords.share(word) <= _RARE for word in words)
         likeness = max((want.likeness for want in wants), default=0.0)
-        outside = _lacks_kind(asked, reach) or _is_elsewhere(asked, reach.own)
+        lacks_kind = _lacks_kind(asked, reach)
+        outside = lacks_kind or _is_elsewhere(asked, reach.own)
         if outside or not _is_supported(asked, nearest, likeness, rare=rare):
-            reason, unknown = "not_covered", tuple(dict.fromkeys(missing))[:_MOST_UNKNOWN]
-    return Coverage(reason, nearest, known, reach.topic, unknown)
+            reason, named = "not_covered", tuple(filter(is_listed, asked.asks_kinds)) if lacks_kind else ()
+            unknown = named or tuple(dict.fromkeys(missing))[:_MOST_UNKNOWN]
+    return Coverage(reason, nearest, known, reach.topic, unknown, named)
 
 
 def _objection(asked: Question, keywords: Keywords) -> tuple[AbstainReason | None, tuple[str, ...]]:

@@ -179,8 +179,7 @@ def follow_ups(answer: Answer, verdict: Verdict | None, elsewhere: Sequence[str]
 def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:
     if coverage.reason == "refused":
         return (_REFUSAL,)
-    what = listed(coverage.unknown) if coverage.reason == "unknown_option" else "that"
-    lines = [f"My sources don't cover {what}, so I would be guessing."]
+    lines = [f"My sources don't cover {listed(coverage.named) or 'that'}, so I would be guessing."]
     if options:
         is_related = coverage.topic and coverage.nearest >= _RELATED
         near = f" The nearest they come is “{coverage.topic}”." if is_related else ""

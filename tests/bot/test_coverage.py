@@ -73,6 +73,14 @@ def test_unknown_by_name():
     assert judged("Should we buy bagels, bagels and loaves?").unknown == ("buy", "bagel")
 
 
+def test_named():
+    """Names and kinds of technology can be told to people, single words of a question only be logged."""
+    assert judged("Does Python have GraphQL support?").named == ("GraphQL",)
+    assert judged("Which database goes with Node?", lacks_kind=True).named == ("databases",)
+    assert judged("Which oven should we buy?", lacks_kind=True, nearest=0.1).named == ()
+    assert judged("Should we buy bagels, bagels and loaves?").named == ()
+
+
 def test_measures():
     """The nearest clause's cosine and topic, and the share of known words: loaves of (buy, bagels, loaves)."""
     found = judged("buy bagels loaves", nearest=0.2)

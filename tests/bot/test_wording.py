@@ -186,7 +186,7 @@ def test_notes(citations, notes):
     ("coverage", "lines"),
     [
         (
-            Coverage("unknown_option", 0.4, 1.0, "Ovens", ("Lead", "Iron")),
+            Coverage("unknown_option", 0.4, 1.0, "Ovens", ("Lead", "Iron"), ("Lead", "Iron")),
             (
                 "My sources don't cover Lead and Iron, so I would be guessing.",
                 "They are about Tin and Zinc. The nearest they come is “Ovens”.",

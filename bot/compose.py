@@ -68,7 +68,8 @@ def compose(finding: Finding, index: Index, notes: Annotations) -> Answer:
         answer = answer.model_copy(update={"notes": replies, "follow_ups": about.TRY})
     else:
         answer = _argued(answer, finding, index, notes)
-    return answer.model_copy(update={"text": wording.markdown(answer)})
+    follow_ups = wording.unasked(answer.follow_ups, answer.question)
+    return answer.model_copy(update={"text": wording.markdown(answer), "follow_ups": follow_ups})
 
 
 def _abstained(answer: Answer, coverage: Coverage) -> Answer:

@@ -176,6 +176,15 @@ def follow_ups(answer: Answer, verdict: Verdict | None, elsewhere: Sequence[str]
     return tuple(found)
 
 
+def unasked(suggested: Sequence[str], question: str) -> tuple[str, ...]:
+    """The suggestions but for the question that was just asked, however it was written."""
+    return tuple(one for one in suggested if _bare(one) != _bare(question))
+
+
+def _bare(question: str) -> str:
+    return question.strip(" ?!.").casefold()
+
+
 def abstention(coverage: Coverage, options: Sequence[str]) -> tuple[str, ...]:
     if coverage.reason == "refused":
         return (_REFUSAL,)

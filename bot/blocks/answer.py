@@ -78,14 +78,8 @@ def _list(lines: tuple[str, ...], title: str) -> list[Block]:
 
 
 def _ask_next(answer: Answer) -> list[Block]:
-    """Two questions at most, and not the one that was just asked."""
-    asked = _bare(answer.question)
-    other = [label(text, 120) for text in answer.follow_ups if _bare(text) != asked][:2]
-    return [context(f"Ask next: {' · '.join(other)}")] if other else []
-
-
-def _bare(question: str) -> str:
-    return question.strip(" ?!.").casefold()
+    suggested = [label(text, 120) for text in answer.follow_ups[:2]]
+    return [context(f"Ask next: {' · '.join(suggested)}")] if suggested else []
 
 
 def _opening(answer: Answer) -> list[Block]:

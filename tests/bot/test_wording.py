@@ -279,6 +279,13 @@ def test_quotes_of_one_source_share_its_line():
     assert wording.by_source([one, two, three]) == [("[1][3]", "A", None), ("[2]", "A", "https://b")]
 
 
+def test_what_was_just_asked_is_not_suggested():
+    """However it was written."""
+    suggested = ("What sources do you have?", "What can you do?")
+    assert wording.unasked(suggested, " what sources do you have") == ("What can you do?",)
+    assert wording.unasked(suggested, "Tin or Zinc?") == suggested
+
+
 def test_follow_ups():
     """Against the choice, one more need that is not asked for yet, and the first criterion compared."""
     verdict = SAMPLE.verdict

@@ -109,14 +109,15 @@ _LEAVES = pattern(
     ),
     r"\s+(?:the |a )?$",
 )
+_NO_GOOD = "no (?:good |real |longer a )?"
 # "I see no reason to leave A".
 _NO_REASON = phrases(
-    r"no (?:good |real |longer a )?(?:reason|need|plans?) to",
+    _NO_GOOD + "(?:reason|need|plans?) to",
     r"(?:n['’]t|not|never) (?:\w+ ){0,2}(?:a |any )?(?:reason|need) to",
 )
 # "I see no reason to choose A"; the "to" may belong to what tells to take it.
 _NO_CAUSE = pattern(
-    r"(?:\bno (?:good |real |longer a )?|n['’]t (?:\w+ ){0,2}(?:a |any |the )?)"
+    rf"(?:\b{_NO_GOOD}|n['’]t (?:\w+ ){{0,2}}(?:a |any |the )?)"
     r"(?:reason|need|plans?|point)(?: to| in)?\s*$"
 )
 # "It was not moved to A", "we could not use B".

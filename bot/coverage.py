@@ -74,7 +74,7 @@ def judge(asked: Question, wants: Sequence[Want], reach: Reach, keywords: Keywor
     if reason is None and asked.intent not in {"smalltalk", "meta"}:
         rare = any(word in keywords and keywords.share(word) <= _RARE for word in words)
         likeness = max((want.likeness for want in wants), default=0.0)
-        lacks_kind = _lacks_kind(asked, reach)
+        lacks_kind = _lacks_kind(asked, reach, nearest)
         outside = lacks_kind or _is_elsewhere(asked, reach.own)
         if outside or not _is_supported(asked, nearest, likeness, rare=rare):
             reason, named = "not_covered", tuple(filter(is_listed, asked.asks_kinds)) if lacks_kind else ()
@@ -107,10 +107,9 @@ def _unheard_of(asked: Question, keywords: Keywords) -> tuple[str, ...]:
     )
 
 
-def _lacks_kind(asked: Question, reach: Reach) -> bool:
+def _lacks_kind(asked: Question, reach: Reach, nearest: float) -> bool:
     """Of what no list holds, such as a plan of an option, the corpus may speak all the same."""
-    listed = all(map(is_listed, asked.asks_kinds))
-    return reach.lacks_kind and (listed or float(reach.cosines.max(initial=0)) < _ELSEWHERE)
+    return reach.lacks_kind and (nearest < _ELSEWHERE or all(map(is_listed, asked.asks_kinds)))
 
 
 def _is_elsewhere(asked: Question, own: float) -> bool:

@@ -31,6 +31,7 @@ _RECOMMENDS = phrases(
 )
 _IN_CASE = pattern(r"\W*(?:for(?! example| instance| reference| comparison| more)|if|when|needing)\b")
 _NOT_FOR = pattern(r"\W*(?:not|never|avoid|worst|least|don['’]t)\b")
+# "…: A", "…: A or B".
 _GETS = pattern(r"[^:]{8,}: (?:[A-Z][\w.+#]*(?:,| or|,? and) )?(?:plain |just |still )?$")
 _GETS_END = pattern(r"(?: or [A-Z][\w.+#]*)?\W*(?:$|,? (?:either|both) )")
 _NO_PICK = phrases(r"not|no|never|least|second|runner|avoid\w*|don['’]t")
@@ -46,11 +47,13 @@ _NEGATED = pattern(
     r"(?:(?:ca|do|does|did|wo|could|would)n['’]t|can['’]t|cannot|can not|(?:do|does|did|will|could) not)"
     rf"\s+(?!{_BURDENS}\b)(?:\w+ly |be |even |yet |really )*(?!{_BURDENS}\b)[a-z]",
 )
+# Behind an option: "A cannot", "A isn't", whatever it denies.
 _DENIES = pattern(
     r"^(?:['’]s)? ?(?:(?:ca|do|does|did|wo|could|would|is|are|has|have)n['’]t|cannot|can not"
     r"|(?:do|does|did|will|could|is|are|has|have) not)\b",
 )
 _DENIES_ANYWHERE = pattern(r"n['’]t\b|\b(?:cannot|not)\b")
+# All that may stand ahead of the option in "while B does not".
 _ALONE = pattern(r"\W*(?:(?:and|but|while|whereas|yet) )?(?:the )?")
 _YES = r"(?:yes|yep|does|do|is|are|can|will|has|have)(?!\w|n['’]t| not)"
 _NO = r"(?:no|nope|not|cannot|(?:does|do|is|are|ca|wo|has|have)n['’]t|(?:does|do|is|are|will|has|have) not)"
@@ -78,8 +81,6 @@ _CHARGED = phrases(words("fees? royalt(?:y|ies) surcharges?"))
 _LISTED = phrases("yes|no")
 _BOTH_WAYS, _PLAIN_LABEL = 2, 3
 _IT = pattern(r"^\W*(?:it|they|this)\b")
-
-
 # "A …, B cannot …": the second option begins what is said of it.
 _JOINS = r"(?:and|but|while|whereas|yet)"
 _PART = pattern(rf"(?:[,;:]|\s[-–—]|\s{_JOINS})\s+(?:{_JOINS} )?(?:the )?$")

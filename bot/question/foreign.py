@@ -170,23 +170,28 @@ def _is_compared(before: str, after: str, mentions: Callable[[str], list[Mention
     sentence = f"{_SENTENCE_ENDS.split(before)[-1]} {_SENTENCE_ENDS.split(after)[0]}"
     if not _COMPARED.search(sentence):
         return False
-    if joint := _LISTED_BEFORE.search(before):
-        ahead = before[: joint.start()].rstrip()
-        if any(mention.end == len(ahead) for mention in mentions(ahead)):
-            return True
-    if joint := _LISTED_AFTER.match(after):
-        return any(mention.start == 0 for mention in mentions(after[joint.end() :]))
-    return False
+    ahead, behind = _LISTED_BEFORE.search(before), _LISTED_AFTER.match(after)
+    return bool(
+        (ahead and _ends_in_name(before[: ahead.start()].rstrip(), mentions))
+        or (behind and _opens_with_name(after[behind.end() :], mentions))
+    )
 
 
 def _joined_with_name(before: str, after: str, mentions: Callable[[str], list[Mention]]) -> bool:
     """Whether an "or" or an "instead of" joins it to another name."""
     if joint := _JOINS_BEFORE.search(before) or _REPLACES.search(before):
-        ahead = before[: joint.start()]
-        return any(mention.end == len(ahead) for mention in mentions(ahead))
+        return _ends_in_name(before[: joint.start()], mentions)
     if joint := _JOINS_AFTER.match(after) or _REPLACED.match(after):
-        return any(mention.start == 0 for mention in mentions(after[joint.end() :]))
+        return _opens_with_name(after[joint.end() :], mentions)
     return False
+
+
+def _ends_in_name(text: str, mentions: Callable[[str], list[Mention]]) -> bool:
+    return any(mention.end == len(text) for mention in mentions(text))
+
+
+def _opens_with_name(text: str, mentions: Callable[[str], list[Mention]]) -> bool:
+    return any(mention.start == 0 for mention in mentions(text))
 
 
 def _mentions(text: str, lexicon: Lexicon) -> Iterator[Mention]:

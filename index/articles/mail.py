@@ -61,10 +61,11 @@ def _repeats(rows: Sequence[str]) -> bool:
     """Whether a quoted line stands unquoted above, as in a forum."""
     said = ""
     for row in rows:
-        quoted = row.lstrip().startswith(">")
-        if quoted and len(words(row).split()) >= _FEWEST_QUOTED and words(row) in said:
+        plain = words(row)
+        if not row.lstrip().startswith(">"):
+            said += f" {plain}"
+        elif len(plain.split()) >= _FEWEST_QUOTED and plain in said:
             return True
-        said += "" if quoted else f" {words(row)}"
     return False
 
 

@@ -40,7 +40,7 @@ def test_two_builds_at_once(tiny_corpus, copied_index, small_words, tmp_path):
     assert len([path for path in copied_index.iterdir() if path.is_dir()]) <= 2
 
 
-def test_a_short_wait_is_not_told(copied_index):
+def test_a_short_wait_is_not_told(copied_index, caplog):
     """The other build ends within the time in which nobody wonders."""
     held = (copied_index / storage.LOCK).open("w")
     fcntl.flock(held, fcntl.LOCK_EX)
@@ -49,6 +49,8 @@ def test_a_short_wait_is_not_told(copied_index):
     with storage.writing(copied_index) as draft:
         assert held.closed
         assert draft.is_dir()
+    freed.join()
+    assert caplog.messages == []
 
 
 def test_a_build_says_that_it_waits(tiny_corpus, copied_index, small_words):
